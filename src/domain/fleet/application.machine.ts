@@ -1,0 +1,90 @@
+import { assign, emit, setup } from 'xstate';
+import type { EmittedFact } from '../facts';
+
+export interface ApplicationInput {
+  readonly instance: string;
+  readonly zone: string;
+  readonly instanceType: string;
+  /** Version that runs at the start; null when nothing was ever deployed. */
+  readonly version: number | null;
+}
+
+interface Context extends ApplicationInput {
+  readonly runningVersion: number;
+}
+
+export type ApplicationEvent =
+  | { type: 'app.start'; version: number; at?: number }
+  | { type: 'app.stop'; at?: number }
+  | { type: 'app.crash'; at?: number }
+  | { type: 'files.install'; version: number; at?: number }
+  | { type: 'host.stop'; at?: number };
+
+/** The host and the one process that answers requests on it. */
+export const applicationMachine = setup({
+  types: {
+    context: {} as Context,
+    input: {} as ApplicationInput,
+    events: {} as ApplicationEvent,
+    emitted: {} as EmittedFact,
+  },
+  guards: {
+    hasVersion: ({ context }) => context.version !== null,
+  },
+  actions: {
+    announceInstall: emit(({ context, event }) => ({
+      type: 'instance.installed',
+      data: { instance: context.instance, version: event.type === 'files.install' ? event.version : 0 },
+    })),
+    announceStop: emit(({ context }) => ({
+      type: 'app.stopped',
+      data: { instance: context.instance, version: context.runningVersion },
+    })),
+    noteVersion: assign({
+      runningVersion: ({ context, event }) => (event.type === 'app.start' ? event.version : context.runningVersion),
+    }),
+  },
+}).createMachine({
+  id: 'application',
+  context: ({ input }) => ({ ...input, runningVersion: input.version ?? 0 }),
+  entry: emit(({ context }) => ({
+    type: 'instance.launched',
+    data: {
+      instance: context.instance,
+      zone: context.zone,
+      instanceType: context.instanceType,
+      version: context.version,
+    },
+  })),
+  initial: 'booting',
+  on: {
+    'files.install': { actions: 'announceInstall' },
+  },
+  states: {
+    booting: { always: [{ guard: 'hasVersion', target: 'running' }, { target: 'stopped' }] },
+    stopped: {
+      on: {
+        'app.start': { target: 'running', actions: 'noteVersion' },
+        'host.stop': 'hostStopped',
+      },
+    },
+    running: {
+      entry: emit(({ context }) => ({
+        type: 'app.started',
+        data: { instance: context.instance, version: context.runningVersion },
+      })),
+      on: {
+        // Starting again replaces the process.
+        'app.start': { target: 'running', reenter: true, actions: ['announceStop', 'noteVersion'] },
+        'app.stop': { target: 'stopped', actions: 'announceStop' },
+        'app.crash': { target: 'stopped', actions: 'announceStop' },
+        'host.stop': { target: 'hostStopped', actions: 'announceStop' },
+      },
+    },
+    hostStopped: {
+      entry: emit(({ context }) => ({ type: 'instance.stopped', data: { instance: context.instance } })),
+      on: { 'files.install': {} },
+    },
+  },
+  options: { maxIterations: 100 },
+});

@@ -1,0 +1,183 @@
+import type { SimTimeMs } from '../shared';
+import type { AutoRollbackEvent } from './aws';
+import type { PipelineDeclaration } from './pipeline/declaration';
+import type { SpecTable } from './specs';
+
+/**
+ * A scenario ready to run: AWS's own files plus what they do not say.
+ * The YAML that authors write is described in `src/scenarios/scenario.schema.ts`.
+ * Fields that imitate an AWS API object keep that API's member names and units.
+ */
+export interface Scenario {
+  readonly formatVersion: 1;
+  readonly id: string;
+  readonly seed: number;
+  /** The run ends here, whatever is still going on. */
+  readonly untilMs: SimTimeMs;
+  /** The repository before the first commit of the run. Path → content. */
+  readonly files: Readonly<Record<string, string>>;
+  /** False when only the specs were given: then every artifact pattern is taken to match something. */
+  readonly isRepositoryComplete: boolean;
+  readonly pipeline: PipelineDeclaration;
+  /** Whether the fleet already runs the repository's state at the start (version 1), as after an earlier deployment. */
+  readonly isBaselineDeployed: boolean;
+  readonly commits: readonly ScheduledCommit[];
+  /** Edits offered in the commit bar. */
+  readonly edits: readonly PreparedEdit[];
+  readonly behaviour: readonly BehaviourRule[];
+  readonly codeBuild: Readonly<Record<string, CodeBuildProject>>;
+  readonly deploymentGroups: readonly DeploymentGroup[];
+  readonly fleet: Fleet;
+  readonly targetGroup: TargetGroup | null;
+  readonly alarms: readonly MetricAlarm[];
+  /** Requests per second that users send, from `atMs` until the next entry. Sorted. */
+  readonly traffic: readonly { readonly atMs: SimTimeMs; readonly requestsPerSecond: number }[];
+  readonly faults: readonly ScheduledFault[];
+  /** Stage whose inbound transition is off at the start → reason. */
+  readonly disabledTransitions: Readonly<Record<string, string>>;
+  readonly timings: Timings;
+  readonly specs: SpecTable;
+}
+
+/** One change of a file: a whole new content, a replacement of a text that occurs exactly once, or a removal. */
+export type FileEdit =
+  | { readonly path: string; readonly content: string }
+  | { readonly path: string; readonly find: string; readonly replace: string }
+  | { readonly path: string; readonly remove: true };
+
+export interface PreparedEdit {
+  readonly id: string;
+  readonly author: string;
+  readonly changes: readonly FileEdit[];
+}
+
+export interface ScheduledCommit extends PreparedEdit {
+  readonly atMs: SimTimeMs;
+}
+
+/** What the code in the repository does, derived from its files. Rules apply in order; later ones add to or override earlier ones. */
+export interface BehaviourRule {
+  /** All conditions must hold for a commit's files. Empty = always. */
+  readonly when: readonly FileCondition[];
+  readonly serve: ServeEffect | null;
+  readonly commands: readonly CommandEffect[];
+  readonly scripts: readonly ScriptEffect[];
+}
+
+export interface FileCondition {
+  readonly path: string;
+  readonly contains: string | null;
+  readonly lacks: string | null;
+}
+
+/** How a running instance of this code answers requests. Null members leave the value of earlier rules. */
+export interface ServeEffect {
+  /** Share of requests answered with 5xx, 0 to 1. */
+  readonly errorRate: number | null;
+  /** Median time to answer when idle. */
+  readonly latencyMs: number | null;
+  /** Requests per second that one instance can answer. */
+  readonly capacityRequestsPerSecond: number | null;
+  /** Share of health checks that fail, 0 to 1. */
+  readonly healthCheckFailureRate: number | null;
+  readonly leak: LeakEffect | null;
+}
+
+/** Something that is used up with every request until the process restarts, such as connections never given back. */
+export interface LeakEffect {
+  /** Requests one instance answers until nothing is left. */
+  readonly requestsToExhaust: number;
+  /** Values once nothing is left; they grow in steps on the way there. */
+  readonly errorRate: number;
+  readonly latencyMs: number;
+  readonly healthCheckFailureRate: number;
+}
+
+/** Overrides for build commands that start with `match`. */
+export interface CommandEffect {
+  readonly match: string;
+  readonly exitCode: number | null;
+  readonly durationMs: number | null;
+  readonly output: readonly string[];
+  /** Paths that the command makes, for the artifact patterns. */
+  readonly produces: readonly string[];
+}
+
+/** Overrides for one lifecycle script. */
+export interface ScriptEffect {
+  readonly location: string;
+  readonly exitCode: number | null;
+  readonly durationMs: number | null;
+  readonly output: readonly string[];
+}
+
+export interface CodeBuildProject {
+  readonly computeType: string;
+  readonly environmentType: string;
+  readonly image: string;
+  /** Path of the buildspec in the source, default `buildspec.yml`. */
+  readonly buildspec: string;
+  readonly timeoutInMinutes: number;
+  readonly queuedTimeoutInMinutes: number;
+}
+
+/** The members of CodeDeploy's `DeploymentGroupInfo` that an in-place deployment uses. */
+export interface DeploymentGroup {
+  readonly applicationName: string;
+  readonly deploymentGroupName: string;
+  readonly deploymentConfigName: string;
+  /** Set for custom configurations; predefined names carry their own. */
+  readonly minimumHealthyHosts: MinimumHealthyHosts | null;
+  readonly deploymentOption: 'WITH_TRAFFIC_CONTROL' | 'WITHOUT_TRAFFIC_CONTROL';
+  readonly autoRollback: { readonly enabled: boolean; readonly events: readonly AutoRollbackEvent[] };
+  readonly alarms: { readonly enabled: boolean; readonly names: readonly string[] };
+}
+
+export interface MinimumHealthyHosts {
+  readonly type: 'HOST_COUNT' | 'FLEET_PERCENT';
+  readonly value: number;
+}
+
+export interface Fleet {
+  /** The Auto Scaling group or tag that the instances share, for display. */
+  readonly name: string;
+  readonly instances: readonly { readonly id: string; readonly availabilityZone: string }[];
+  readonly instanceType: string;
+}
+
+/** An Application Load Balancer and its target group, with the API's member names in camel case. */
+export interface TargetGroup {
+  readonly loadBalancerName: string;
+  readonly targetGroupName: string;
+  readonly healthCheckIntervalSeconds: number;
+  readonly healthyThresholdCount: number;
+  readonly unhealthyThresholdCount: number;
+  readonly deregistrationDelaySeconds: number;
+}
+
+/** The members of CloudWatch's `PutMetricAlarm` that are simulated. */
+export interface MetricAlarm {
+  readonly alarmName: string;
+  readonly metric: 'HTTPCode_Target_5XX_Rate' | 'HTTPCode_Target_5XX_Count' | 'UnHealthyHostCount' | 'TargetResponseTime';
+  readonly comparisonOperator:
+    'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold' | 'LessThanOrEqualToThreshold';
+  /** Percent for the rate, a count, or seconds for the response time. */
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly treatMissingData: 'missing' | 'notBreaching' | 'breaching' | 'ignore';
+}
+
+/** A fault that the author put into the run. `type` names an entry of the fault registry. */
+export interface ScheduledFault {
+  readonly atMs: SimTimeMs;
+  readonly type: string;
+  readonly instance: string | null;
+}
+
+/** Durations that AWS does not fix. Each has a default in `src/data/timings.json`, with its source. */
+export interface Timings {
+  /** Overrides by key of `src/data/timings.json`: a fixed number of milliseconds. */
+  readonly overrides: Readonly<Record<string, number>>;
+}

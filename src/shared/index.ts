@@ -1,0 +1,6 @@
+export { assert, defined, InvariantError, unreachable } from './assert';
+export { compareCodeUnits, stableStringify, type Json } from './json';
+export { err, ok, type Result } from './result';
+export { countUpTo } from './search';
+export { sha256, Sha256 } from './sha256';
+export { HOUR_MS, MINUTE_MS, SECOND_MS, type SimTimeMs } from './time';

@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicy } from './scripts/vite/csp.ts';
+
+const SIM_FOLDERS = '{unit,machines,properties,golden,conformance,scenarios,cli,links}';
+const UI_TESTS = ['tests/{components,embed,unit/ui}/**/*.test.ts', 'tests/**/*.svelte.test.ts'];
+
+export default defineConfig({
+  // Relative addresses: the built folder works under any path of any static file server.
+  base: './',
+  plugins: [
+    svelte({ configFile: fileURLToPath(new URL('./svelte.config.js', import.meta.url)) }),
+    contentSecurityPolicy(),
+    // Further build steps (such as compiling scenarios) are one import above and one line here.
+  ],
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // Nothing becomes a data: address, because the content security policy would block it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  test: {
+    passWithNoTests: true,
+    reporters: ['default', './tests/support/summary.reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sim',
+          environment: 'node',
+          include: [`tests/${SIM_FOLDERS}/**/*.test.ts`],
+          exclude: UI_TESTS,
+          setupFiles: ['tests/support/setup.ts'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        plugins: [svelteTesting()],
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          include: UI_TESTS,
+          setupFiles: ['tests/support/setup.ts', 'tests/support/setup.dom.ts'],
+          pool: 'threads',
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/browser.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          // After the other projects, so that nothing competes with the browser for the processor.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
