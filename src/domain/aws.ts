@@ -16,7 +16,8 @@ export type ActionCategory = 'Source' | 'Build' | 'Test' | 'Deploy' | 'Approval'
 /** CodePipeline `ExecutionMode`. */
 export type ExecutionMode = 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
 /** CodePipeline `TriggerType`, the part that can happen here. */
-export type TriggerType = 'CreatePipeline' | 'CloudWatchEvent' | 'PollForSourceChanges' | 'StartPipelineExecution' | 'WebhookV2';
+export type TriggerType =
+  'CreatePipeline' | 'CloudWatchEvent' | 'PollForSourceChanges' | 'StartPipelineExecution' | 'WebhookV2';
 
 /** CodeBuild `BuildPhaseType`, in the order in which phases run. */
 export const BUILD_PHASES = [
@@ -72,7 +73,12 @@ export type LifecycleEvent = (typeof IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL)[numbe
 /** The same without a load balancer: the six traffic events exist only with `WITH_TRAFFIC_CONTROL`. */
 export const IN_PLACE_EVENTS: readonly LifecycleEvent[] = IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL.slice(3, 10);
 /** Events that CodeDeploy keeps for itself: no script can be attached to them. */
-export const RESERVED_EVENTS: ReadonlySet<LifecycleEvent> = new Set(['BlockTraffic', 'DownloadBundle', 'Install', 'AllowTraffic']);
+export const RESERVED_EVENTS: ReadonlySet<LifecycleEvent> = new Set([
+  'BlockTraffic',
+  'DownloadBundle',
+  'Install',
+  'AllowTraffic',
+]);
 
 /** Elastic Load Balancing `TargetHealthStateEnum`. */
 export type TargetHealthState = 'initial' | 'healthy' | 'unhealthy' | 'unused' | 'draining' | 'unavailable';

@@ -5,7 +5,12 @@ import type { FileEdit } from './scenario';
 export type Command = { readonly at: SimTimeMs } & CommandBody;
 
 export type CommandBody =
-  | { readonly type: 'commit.push'; readonly editId: string | null; readonly author: string; readonly changes: readonly FileEdit[] }
+  | {
+      readonly type: 'commit.push';
+      readonly editId: string | null;
+      readonly author: string;
+      readonly changes: readonly FileEdit[];
+    }
   | { readonly type: 'transition.disable'; readonly stage: string; readonly reason: string }
   | { readonly type: 'transition.enable'; readonly stage: string }
   | { readonly type: 'approval.approve'; readonly action: string; readonly summary: string }

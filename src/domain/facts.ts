@@ -74,24 +74,70 @@ export interface FactData {
     plannedEndAt: SimTimeMs | null;
   };
   /** `durationMs` is the metered quantity of V2 pipelines: action execution time. */
-  'action.succeeded': { stage: string; action: string; number: number; durationMs: number; billedActionMinutes: number };
-  'action.failed': { stage: string; action: string; number: number; durationMs: number; billedActionMinutes: number; reason: string; detail: string };
+  'action.succeeded': {
+    stage: string;
+    action: string;
+    number: number;
+    durationMs: number;
+    billedActionMinutes: number;
+  };
+  'action.failed': {
+    stage: string;
+    action: string;
+    number: number;
+    durationMs: number;
+    billedActionMinutes: number;
+    reason: string;
+    detail: string;
+  };
   /** The source provider handed over the revision. */
   'source.fetched': { stage: string; action: string; number: number; commitId: string; version: number };
-  'artifact.created': { name: string; number: number; version: number; kind: ArtifactKind; stage: string; files: number };
+  'artifact.created': {
+    name: string;
+    number: number;
+    version: number;
+    kind: ArtifactKind;
+    stage: string;
+    files: number;
+  };
 
   'approval.requested': { stage: string; action: string; number: number; expiresAt: SimTimeMs };
   'approval.approved': { stage: string; action: string; number: number; summary: string };
   'approval.rejected': { stage: string; action: string; number: number; summary: string };
   'approval.timedOut': { stage: string; action: string; number: number };
 
-  'build.started': { project: string; number: number; version: number; computeType: string; environmentType: string; image: string };
+  'build.started': {
+    project: string;
+    number: number;
+    version: number;
+    computeType: string;
+    environmentType: string;
+    image: string;
+  };
   'build.phaseStarted': { phase: BuildPhase; plannedEndAt: SimTimeMs };
-  'build.phaseEnded': { phase: BuildPhase; status: BuildStatus; durationMs: number; statusCode: string; message: string };
-  'build.commandStarted': { phase: BuildPhase; index: number; command: string; isFinally: boolean; plannedEndAt: SimTimeMs };
+  'build.phaseEnded': {
+    phase: BuildPhase;
+    status: BuildStatus;
+    durationMs: number;
+    statusCode: string;
+    message: string;
+  };
+  'build.commandStarted': {
+    phase: BuildPhase;
+    index: number;
+    command: string;
+    isFinally: boolean;
+    plannedEndAt: SimTimeMs;
+  };
   'build.commandEnded': { phase: BuildPhase; index: number; exitCode: number; output: readonly string[] };
   /** `billedMinutes` counts from PROVISIONING, rounded up, as CodeBuild bills. */
-  'build.completed': { status: BuildStatus; durationMs: number; billedMinutes: number; computeType: string; environmentType: string };
+  'build.completed': {
+    status: BuildStatus;
+    durationMs: number;
+    billedMinutes: number;
+    computeType: string;
+    environmentType: string;
+  };
 
   'deployment.created': {
     deploymentId: string;
@@ -119,7 +165,13 @@ export interface FactData {
   'deployment.rollbackUnavailable': { deploymentId: string; event: AutoRollbackEvent };
 
   'target.started': { deploymentId: string; instance: string; version: number };
-  'target.eventStarted': { deploymentId: string; instance: string; event: LifecycleEvent; script: string | null; plannedEndAt: SimTimeMs | null };
+  'target.eventStarted': {
+    deploymentId: string;
+    instance: string;
+    event: LifecycleEvent;
+    script: string | null;
+    plannedEndAt: SimTimeMs | null;
+  };
   'target.eventEnded': {
     deploymentId: string;
     instance: string;
@@ -148,7 +200,12 @@ export interface FactData {
 
   'targetHealth.changed': { instance: string; from: TargetHealthState; to: TargetHealthState; reason: string };
   /** From now on traffic is split like this. */
-  'traffic.changed': { requestsPerSecond: number; groups: readonly TrafficGroup[]; unroutedPerSecond: number; targets: number };
+  'traffic.changed': {
+    requestsPerSecond: number;
+    groups: readonly TrafficGroup[];
+    unroutedPerSecond: number;
+    targets: number;
+  };
   /** What was counted since the last measurement. */
   'traffic.measured': { from: SimTimeMs; to: SimTimeMs; groups: readonly MeasuredGroup[]; unrouted: number };
 

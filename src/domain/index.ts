@@ -5,5 +5,6 @@ export type * from './deployment/appspec';
 export type * from './facts';
 export type * from './log';
 export type * from './pipeline/declaration';
+export * from './repository';
 export type * from './scenario';
 export type * from './specs';

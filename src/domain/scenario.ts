@@ -158,7 +158,8 @@ export interface TargetGroup {
 /** The members of CloudWatch's `PutMetricAlarm` that are simulated. */
 export interface MetricAlarm {
   readonly alarmName: string;
-  readonly metric: 'HTTPCode_Target_5XX_Rate' | 'HTTPCode_Target_5XX_Count' | 'UnHealthyHostCount' | 'TargetResponseTime';
+  readonly metric:
+    'HTTPCode_Target_5XX_Rate' | 'HTTPCode_Target_5XX_Count' | 'UnHealthyHostCount' | 'TargetResponseTime';
   readonly comparisonOperator:
     'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold' | 'LessThanOrEqualToThreshold';
   /** Percent for the rate, a count, or seconds for the response time. */

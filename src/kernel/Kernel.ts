@@ -115,7 +115,16 @@ export class Kernel<F extends LoggedFact> {
   /** Calls `task` at a time. Tasks of one instant run in order of priority (from 1; machines' timers go first), then of making. */
   schedule(at: SimTimeMs, priority: number, cause: number, task: (cause: number) => void): Appointment {
     assert(Number.isSafeInteger(at) && at >= this.#now, `cannot schedule at ${at}, it is ${this.#now}`);
-    const entry: Entry = { at, priority, order: this.#order++, isCancelled: false, entity: null, event: null, task, cause };
+    const entry: Entry = {
+      at,
+      priority,
+      order: this.#order++,
+      isCancelled: false,
+      entity: null,
+      event: null,
+      task,
+      cause,
+    };
     this.#heap.push(entry);
     return { cancel: () => void (entry.isCancelled = true) };
   }
@@ -186,7 +195,10 @@ export class Kernel<F extends LoggedFact> {
   }
 
   #scheduleTimer(id: string, eventType: string, delayMs: number): void {
-    assert(Number.isSafeInteger(delayMs) && delayMs >= 0, `${eventType}: a delay must be whole milliseconds, not ${delayMs}`);
+    assert(
+      Number.isSafeInteger(delayMs) && delayMs >= 0,
+      `${eventType}: a delay must be whole milliseconds, not ${delayMs}`,
+    );
     const entity = this.#entity as Entity;
     this.#cancelTimer(id);
     const entry: TimerEntry = {

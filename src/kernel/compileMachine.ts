@@ -92,7 +92,16 @@ class Compiler {
         for (const definition of node.always ?? []) always.push(this.#candidate(leaf, node, definition));
       }
     }
-    return { index, value: path.slice(1).map((node) => node.key).join('.'), isDone, on, always };
+    return {
+      index,
+      value: path
+        .slice(1)
+        .map((node) => node.key)
+        .join('.'),
+      isDone,
+      on,
+      always,
+    };
   }
 
   #candidate(leaf: AnyStateNode, source: AnyStateNode, definition: Definition): Candidate {
@@ -120,7 +129,12 @@ class Compiler {
       if (node.type !== 'final') continue;
       const parent = defined(node.parent, 'parent of a final state');
       // On the way out of a finished machine XState still announces the end of its root, which nobody can hear.
-      if (parent.parent === undefined) effects.push(...pathTo(node, null).reverse().flatMap((left) => this.#exit(left)));
+      if (parent.parent === undefined)
+        effects.push(
+          ...pathTo(node, null)
+            .reverse()
+            .flatMap((left) => this.#exit(left)),
+        );
       else effects.push({ kind: 'raise', event: { type: `xstate.done.state.${parent.id}` } });
     }
     return effects;
@@ -131,9 +145,13 @@ class Compiler {
   }
 
   #effect(action: RawAction): Effect[] {
-    const name = typeof action === 'string' ? action : typeof action === 'function' ? null : (action as { type: string }).type;
+    const name =
+      typeof action === 'string' ? action : typeof action === 'function' ? null : (action as { type: string }).type;
     const params = typeof action === 'object' && action !== null ? (action as { params?: unknown }).params : undefined;
-    assert(params === undefined || typeof params !== 'function', `${this.#machine.id}: parameters must be plain values`);
+    assert(
+      params === undefined || typeof params !== 'function',
+      `${this.#machine.id}: parameters must be plain values`,
+    );
     const builtin = (name === null ? action : this.#machine.implementations.actions[name]) as Builtin | undefined;
     assert(builtin !== undefined, `${this.#machine.id}: unknown effect ${String(name)}`);
     return [this.#builtin(builtin, params)];
@@ -153,7 +171,9 @@ class Compiler {
       case 'xstate.raise':
         return this.#raise(builtin);
       default:
-        throw new TypeError(`${this.#machine.id}: effects may only assign, emit, raise or wait, not ${String(builtin.type ?? 'run code')}`);
+        throw new TypeError(
+          `${this.#machine.id}: effects may only assign, emit, raise or wait, not ${String(builtin.type ?? 'run code')}`,
+        );
     }
   }
 
@@ -163,9 +183,15 @@ class Compiler {
     }
     const { type } = builtin.event as MachineEvent;
     assert(typeof builtin.id === 'string', `${this.#machine.id}: a delayed event needs an id`);
-    const named: unknown = typeof builtin.delay === 'string' ? this.#machine.implementations.delays[builtin.delay] : builtin.delay;
+    const named: unknown =
+      typeof builtin.delay === 'string' ? this.#machine.implementations.delays[builtin.delay] : builtin.delay;
     assert(named !== undefined, `${this.#machine.id}: unknown delay ${String(builtin.delay)}`);
-    return { kind: 'schedule', id: builtin.id, eventType: type, delay: named as number | ((args: EffectArguments) => number) };
+    return {
+      kind: 'schedule',
+      id: builtin.id,
+      eventType: type,
+      delay: named as number | ((args: EffectArguments) => number),
+    };
   }
 
   #guard(guard: unknown): Candidate['guard'] {
@@ -179,7 +205,9 @@ class Compiler {
     const implementation = this.#machine.implementations.guards[name] as
       ((args: EffectArguments, params: unknown) => boolean) | undefined;
     assert(implementation !== undefined, `${this.#machine.id}: unknown guard ${name}`);
-    return params === undefined ? (implementation as NonNullable<Candidate['guard']>) : (args) => implementation(args, params);
+    return params === undefined
+      ? (implementation as NonNullable<Candidate['guard']>)
+      : (args) => implementation(args, params);
   }
 }
 
@@ -192,7 +220,11 @@ function bind(expression: unknown, params: unknown): unknown {
 /** Nodes below `ancestor` down to `node`, outermost first; from the root itself when `ancestor` is null. */
 function pathTo(node: AnyStateNode, ancestor: AnyStateNode | null): AnyStateNode[] {
   const path: AnyStateNode[] = [];
-  for (let current: AnyStateNode | undefined = node; current !== undefined && current !== ancestor; current = current.parent) {
+  for (
+    let current: AnyStateNode | undefined = node;
+    current !== undefined && current !== ancestor;
+    current = current.parent
+  ) {
     path.push(current);
   }
   return path.reverse();
@@ -217,6 +249,7 @@ function domainOf(source: AnyStateNode, target: AnyStateNode, reenter: boolean):
 }
 
 function isDescendant(node: AnyStateNode, ancestor: AnyStateNode): boolean {
-  for (let current = node.parent; current !== undefined; current = current.parent) if (current === ancestor) return true;
+  for (let current = node.parent; current !== undefined; current = current.parent)
+    if (current === ancestor) return true;
   return false;
 }

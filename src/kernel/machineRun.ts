@@ -101,7 +101,11 @@ export class MachineRun {
         sink.emit(typeof effect.fact === 'function' ? effect.fact(args) : effect.fact);
         return;
       case 'schedule':
-        sink.schedule(effect.id, effect.eventType, typeof effect.delay === 'function' ? effect.delay(args) : effect.delay);
+        sink.schedule(
+          effect.id,
+          effect.eventType,
+          typeof effect.delay === 'function' ? effect.delay(args) : effect.delay,
+        );
         return;
       case 'cancel':
         sink.cancel(effect.id);

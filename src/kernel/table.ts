@@ -18,7 +18,12 @@ export type Effect =
   | { readonly kind: 'assign'; readonly assignment: Expression<object> | Readonly<Record<string, unknown>> }
   | { readonly kind: 'emit'; readonly fact: Expression<EmittedLike> | EmittedLike }
   | { readonly kind: 'raise'; readonly event: Expression<MachineEvent> | MachineEvent }
-  | { readonly kind: 'schedule'; readonly id: string; readonly eventType: string; readonly delay: number | Expression<number> }
+  | {
+      readonly kind: 'schedule';
+      readonly id: string;
+      readonly eventType: string;
+      readonly delay: number | Expression<number>;
+    }
   | { readonly kind: 'cancel'; readonly id: string };
 
 export interface EmittedLike {

@@ -33,7 +33,12 @@ export interface StageView {
   readonly version: number | null;
   /** Inbound transition; the first stage has none. */
   readonly isTransitionEnabled: boolean;
-  readonly waiting: { readonly number: number; readonly version: number; readonly since: SimTimeMs; readonly reason: 'locked' | 'transitionDisabled' } | null;
+  readonly waiting: {
+    readonly number: number;
+    readonly version: number;
+    readonly since: SimTimeMs;
+    readonly reason: 'locked' | 'transitionDisabled';
+  } | null;
   readonly actions: readonly ActionView[];
 }
 
@@ -55,7 +60,10 @@ export interface ActionView {
   readonly build: BuildView | null;
   /** Newest first: the rollback stands before the deployment that it rolls back. */
   readonly deployments: readonly DeploymentView[];
-  readonly approval: { readonly expiresAt: SimTimeMs; readonly outcome: 'pending' | 'approved' | 'rejected' | 'timedOut' } | null;
+  readonly approval: {
+    readonly expiresAt: SimTimeMs;
+    readonly outcome: 'pending' | 'approved' | 'rejected' | 'timedOut';
+  } | null;
 }
 
 export interface BuildView {

@@ -73,7 +73,8 @@ const machine = setup({
   },
   guards: {
     isPhaseGood: ({ context }, { phase }: { phase: PlainPhase }) => phaseOf(context, phase).status === 'SUCCEEDED',
-    hasCommand: ({ context }, { phase }: { phase: CommandPhase }) => context.commandIndex < context.commands[phase].length,
+    hasCommand: ({ context }, { phase }: { phase: CommandPhase }) =>
+      context.commandIndex < context.commands[phase].length,
     hasPhaseFailed: ({ context }) => context.hasPhaseFailed,
     isAborting: ({ context }, { phase }: { phase: CommandPhase }) =>
       context.hasPhaseFailed && context.onFailure[phase] === 'ABORT',

@@ -60,8 +60,7 @@ const canStart = (context: Context): boolean => {
 
 /** Even if everything that is left went well, too few instances would be healthy in the end. */
 const isHopeless = (context: Context): boolean =>
-  context.failed > 0 &&
-  context.healthyNow + context.running + context.pendingUnhealthy < context.minimumHealthy;
+  context.failed > 0 && context.healthyNow + context.running + context.pendingUnhealthy < context.minimumHealthy;
 
 const counts = (context: Context): DeploymentCounts => ({
   deploymentId: context.deploymentId,
@@ -185,7 +184,9 @@ export const deploymentMachine = setup({
   states: {
     Created: {
       entry: 'announceCreated',
-      after: { start: [{ guard: 'hasActiveAlarm', target: 'Stopped', actions: 'blameAlarm' }, { target: 'InProgress' }] },
+      after: {
+        start: [{ guard: 'hasActiveAlarm', target: 'Stopped', actions: 'blameAlarm' }, { target: 'InProgress' }],
+      },
     },
     InProgress: {
       entry: 'announceStart',

@@ -94,7 +94,10 @@ const base = setup({
         status: 'Failed',
         errorCode: 'UnknownError',
         script: planOf(context, event)?.script ?? null,
-        message: 'message' in cause ? cause.message : 'The target did not become healthy behind the load balancer within one hour.',
+        message:
+          'message' in cause
+            ? cause.message
+            : 'The target did not become healthy behind the load balancer within one hour.',
         logTail: [],
       },
     })),
@@ -157,7 +160,9 @@ export function targetMachine(events: readonly LifecycleEvent[]): AnyStateMachin
   const key = events.join(' ');
   const known = machines.get(key);
   if (known !== undefined) return known;
-  const states = Object.fromEntries(events.map((event, index) => [event, eventState(event, events[index + 1] ?? 'Succeeded')]));
+  const states = Object.fromEntries(
+    events.map((event, index) => [event, eventState(event, events[index + 1] ?? 'Succeeded')]),
+  );
   const delays = Object.fromEntries(
     events.map((event) => [event, ({ context }: { context: Context }) => planOf(context, event)?.durationMs ?? 0]),
   );

@@ -22,7 +22,8 @@ interface Context extends ActionInput {
 }
 
 export type ActionEvent =
-  { type: 'provider.succeeded'; at?: number } | { type: 'provider.failed'; reason: string; detail: string; at?: number };
+  | { type: 'provider.succeeded'; at?: number }
+  | { type: 'provider.failed'; reason: string; detail: string; at?: number };
 
 const identity = (context: Context): { stage: string; action: string; number: number } => ({
   stage: context.stage,

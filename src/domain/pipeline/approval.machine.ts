@@ -9,7 +9,8 @@ export interface ApprovalInput {
 }
 
 export type ApprovalEvent =
-  { type: 'approval.approve'; summary: string; at?: number } | { type: 'approval.reject'; summary: string; at?: number };
+  | { type: 'approval.approve'; summary: string; at?: number }
+  | { type: 'approval.reject'; summary: string; at?: number };
 
 const identity = (context: ApprovalInput): { stage: string; action: string; number: number } => ({
   stage: context.stage,

@@ -98,7 +98,10 @@ export const executionMachine = setup({
     },
     Failed: {
       type: 'final',
-      entry: emit(({ context }) => ({ type: 'execution.failed', data: { number: context.number, stage: stageAt(context) } })),
+      entry: emit(({ context }) => ({
+        type: 'execution.failed',
+        data: { number: context.number, stage: stageAt(context) },
+      })),
     },
     // The gate of the stage states the fact: it knows who took the place.
     Superseded: { type: 'final' },

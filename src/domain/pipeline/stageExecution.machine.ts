@@ -15,8 +15,7 @@ interface Context extends StageExecutionInput {
   readonly failed: number;
 }
 
-export type StageExecutionEvent =
-  { type: 'action.succeeded'; at?: number } | { type: 'action.failed'; at?: number };
+export type StageExecutionEvent = { type: 'action.succeeded'; at?: number } | { type: 'action.failed'; at?: number };
 
 /**
  * One execution inside one stage: actions of equal run order start together, the next run order when all have succeeded.

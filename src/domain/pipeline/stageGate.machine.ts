@@ -41,12 +41,20 @@ export const stageGateMachine = setup({
   actions: {
     supersede: emit(({ context, event }) => ({
       type: 'execution.superseded',
-      data: { number: context.waiting, stage: context.stage, byNumber: event.type === 'execution.arrive' ? event.number : 0 },
+      data: {
+        number: context.waiting,
+        stage: context.stage,
+        byNumber: event.type === 'execution.arrive' ? event.number : 0,
+      },
     })),
     takeSlot: assign({ waiting: ({ event }) => (event.type === 'execution.arrive' ? event.number : 0) }),
     announceWaiting: emit(({ context }) => ({
       type: 'stage.executionWaiting',
-      data: { stage: context.stage, number: context.waiting, reason: context.isEnabled ? 'locked' : 'transitionDisabled' },
+      data: {
+        stage: context.stage,
+        number: context.waiting,
+        reason: context.isEnabled ? 'locked' : 'transitionDisabled',
+      },
     })),
     letArrivingIn: assign({ holder: ({ event }) => (event.type === 'execution.arrive' ? event.number : 0) }),
     letWaitingIn: assign({ holder: ({ context }) => context.waiting, waiting: 0 }),

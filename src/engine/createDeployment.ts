@@ -1,0 +1,93 @@
+import {
+  IN_PLACE_EVENTS,
+  IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL,
+  type DeploymentCreator,
+  type DeploymentGroup,
+} from '../domain';
+import { deploymentMachine } from '../domain/deployment/deployment.machine';
+import { resolveHealthRule } from '../domain/deployment/minimumHealthy';
+import { assert } from '../shared';
+import { deploymentIdOf } from './ids';
+import type { InstanceState } from './FleetState';
+import { revisionOf } from './lifecyclePlan';
+import type { DeploymentRun } from './Deployments';
+import type { World } from './World';
+
+export interface DeploymentRequest {
+  readonly entity: string;
+  readonly group: DeploymentGroup;
+  readonly version: number;
+  readonly creator: DeploymentCreator;
+  readonly rollbackOf: string | null;
+  readonly executionNumber: number | null;
+  readonly action: string | null;
+}
+
+/** Creates a deployment of a version whose bundle is known, and returns it. */
+export function createDeployment(world: World, request: DeploymentRequest, cause: number): DeploymentRun {
+  const { entity, group, version } = request;
+  const instances = orderOfWork(world, entity, version);
+  const rule = resolveHealthRule(group.deploymentConfigName, group.minimumHealthyHosts, instances.length);
+  assert(rule !== null, `unknown deployment configuration ${group.deploymentConfigName}`);
+  const revision = revisionOf(world, version);
+  assert(revision !== null, `revision of version ${version}`);
+  const run: DeploymentRun = {
+    entity,
+    deploymentId: deploymentIdOf(world.streams, entity),
+    group,
+    version,
+    revision,
+    creator: request.creator,
+    rule,
+    events: group.deploymentOption === 'WITH_TRAFFIC_CONTROL' ? IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL : IN_PLACE_EVENTS,
+    action: request.action,
+    pendingUnhealthy: instances.filter(({ health }) => health === 'Unhealthy').map(({ id }) => id),
+    pendingHealthy: instances.filter(({ health }) => health === 'Healthy').map(({ id }) => id),
+    running: new Set(),
+  };
+  world.deployments.begin(run);
+  world.kernel.spawn(
+    entity,
+    deploymentMachine,
+    {
+      deploymentId: run.deploymentId,
+      application: group.applicationName,
+      group: group.deploymentGroupName,
+      config: group.deploymentConfigName,
+      version,
+      creator: request.creator,
+      rollbackOf: request.rollbackOf,
+      instances: instances.map(({ id }) => id),
+      events: run.events,
+      minimumHealthy: rule.minimum,
+      concurrency: rule.concurrency,
+      isFailFast: rule.isFailFast,
+      executionNumber: request.executionNumber,
+      healthy: run.pendingHealthy.length,
+      activeAlarms: request.creator === 'codeDeployRollback' ? [] : world.alarms.activeOf(group),
+      startMs: world.timings.draw('codedeploy.start', entity),
+    },
+    cause,
+  );
+  return run;
+}
+
+/**
+ * Unhealthy instances first, then unknown revision, old revision, current revision; otherwise in random order.
+ * AWS CodeDeploy User Guide, "Instance health"; API reference, ZonalConfig ("random selection").
+ */
+function orderOfWork(world: World, entity: string, version: number): InstanceState[] {
+  const keyed = world.fleet.instances.map((instance) => ({
+    instance,
+    rank: rankOf(instance, version),
+    chance: world.streams.uniform(`${entity}/${instance.id}`, 'order'),
+  }));
+  keyed.sort((a, b) => a.rank - b.rank || a.chance - b.chance || a.instance.index - b.instance.index);
+  return keyed.map(({ instance }) => instance);
+}
+
+function rankOf(instance: InstanceState, version: number): number {
+  if (instance.health === 'Unhealthy') return 0;
+  if (instance.revision === null) return 1;
+  return instance.revision === version ? 3 : 2;
+}

@@ -1,0 +1,128 @@
+import type { AutoRollbackEvent, FactOf } from '../../domain';
+import { targetMachine } from '../../domain/deployment/target.machine';
+import { defined } from '../../shared';
+import { createDeployment } from '../createDeployment';
+import type { DeploymentRun } from '../Deployments';
+import { deploymentIdOf, ids } from '../ids';
+import { planLifecycle } from '../lifecyclePlan';
+import type { Policy } from '../policy';
+import { fail, succeed } from '../providers/provider';
+import type { World } from '../World';
+
+function runOf(world: World, entity: string): DeploymentRun {
+  return defined(world.deployments.byEntity.get(entity), entity);
+}
+
+function startTargets(world: World, run: DeploymentRun, queue: string[], count: number, cause: number): void {
+  for (const id of queue.splice(0, count)) {
+    const entity = ids.deploymentTarget(run.entity, id);
+    const instance = world.fleet.get(id);
+    run.running.add(id);
+    world.kernel.spawn(
+      entity,
+      targetMachine(run.events),
+      {
+        deploymentId: run.deploymentId,
+        instance: id,
+        version: run.version,
+        plan: planLifecycle(world, entity, instance, run.revision, run.events),
+      },
+      cause,
+    );
+  }
+}
+
+/** The deployment is over while instances are still being worked on or have not been started. */
+function abandonRest(world: World, run: DeploymentRun, message: string, cause: number): void {
+  for (const instance of run.running) {
+    world.kernel.send(ids.deploymentTarget(run.entity, instance), { type: 'target.abort', message } as never, cause);
+  }
+  for (const instance of [...run.pendingUnhealthy.splice(0), ...run.pendingHealthy.splice(0)]) {
+    const entity = ids.deploymentTarget(run.entity, instance);
+    world.state(entity, 'target.skipped', { deploymentId: run.deploymentId, instance }, cause);
+  }
+}
+
+/** Rollback is a new deployment of the last revision that was deployed well. */
+function rollBack(world: World, run: DeploymentRun, event: AutoRollbackEvent, cause: number): void {
+  const { autoRollback } = run.group;
+  if (run.creator === 'codeDeployRollback' || !autoRollback.enabled || !autoRollback.events.includes(event)) return;
+  const version = world.deployments.lastGoodOf(run.group);
+  if (version === null) {
+    world.state(run.entity, 'deployment.rollbackUnavailable', { deploymentId: run.deploymentId, event }, cause);
+    return;
+  }
+  const delay = world.timings.draw('codedeploy.rollbackStart', run.entity);
+  world.kernel.schedule(world.kernel.now + delay, 2, cause, (earlier) => {
+    if (world.deployments.activeOf(run.group) !== null) return;
+    const entity = ids.work(run.entity, 'rollback');
+    const rollbackDeploymentId = deploymentIdOf(world.streams, entity);
+    const data = { deploymentId: run.deploymentId, rollbackDeploymentId, event };
+    const seq = world.state(run.entity, 'deployment.rollbackTriggered', data, earlier);
+    createDeployment(
+      world,
+      {
+        entity,
+        group: run.group,
+        version,
+        creator: 'codeDeployRollback',
+        rollbackOf: run.deploymentId,
+        executionNumber: null,
+        action: null,
+      },
+      seq,
+    );
+  });
+}
+
+function endBadly(
+  world: World,
+  fact: FactOf<'deployment.failed'> | FactOf<'deployment.stopped'>,
+  event: AutoRollbackEvent,
+): void {
+  const run = runOf(world, fact.entity);
+  world.deployments.end(run);
+  abandonRest(world, run, fact.data.message, fact.seq);
+  if (run.action !== null) fail(world, run.action, 'JobFailed', fact.data.message, fact.seq);
+  rollBack(world, run, event, fact.seq);
+}
+
+function endTarget(
+  world: World,
+  fact: FactOf<'target.succeeded'> | FactOf<'target.failed'>,
+  health: 'Healthy' | 'Unhealthy',
+): void {
+  const deployment = ids.parent(fact.entity);
+  const run = runOf(world, deployment);
+  const instance = world.fleet.get(fact.data.instance);
+  run.running.delete(instance.id);
+  instance.health = health;
+  if (health === 'Healthy') instance.revision = run.version;
+  const data = { instance: instance.id, health, version: instance.revision };
+  const seq = world.state(ids.instance(instance.id), 'instance.healthChanged', data, fact.seq);
+  world.kernel.send(deployment, { type: fact.type }, seq);
+}
+
+/** Deployments: which instance is next, what its result means, and what follows from the end. */
+export const deploymentPolicy: Policy = {
+  'deployment.slotsOpened': (fact, world) => {
+    const run = runOf(world, fact.entity);
+    startTargets(world, run, run.pendingUnhealthy, fact.data.unhealthy, fact.seq);
+    startTargets(world, run, run.pendingHealthy, fact.data.healthy, fact.seq);
+  },
+  'target.succeeded': (fact, world) => endTarget(world, fact, 'Healthy'),
+  'target.failed': (fact, world) => endTarget(world, fact, 'Unhealthy'),
+  'deployment.succeeded': (fact, world) => {
+    const run = runOf(world, fact.entity);
+    world.deployments.end(run);
+    world.deployments.noteGood(run.group, run.version);
+    if (run.action !== null) succeed(world, run.action, fact.seq);
+  },
+  'deployment.failed': (fact, world) => endBadly(world, fact, 'DEPLOYMENT_FAILURE'),
+  'deployment.stopped': (fact, world) =>
+    endBadly(
+      world,
+      fact,
+      fact.data.errorCode === 'ALARM_ACTIVE' ? 'DEPLOYMENT_STOP_ON_ALARM' : 'DEPLOYMENT_STOP_ON_REQUEST',
+    ),
+};

@@ -1,0 +1,58 @@
+import type { FactOf } from '../../domain';
+import { defined } from '../../shared';
+import { ids } from '../ids';
+import type { Policy } from '../policy';
+import type { World } from '../World';
+
+/** What a finished lifecycle event does to the host. Scripts themselves are not run; these are their plain effects. */
+function applyEvent(world: World, fact: FactOf<'target.eventEnded'>): void {
+  const run = defined(world.deployments.byEntity.get(ids.parent(fact.entity)), fact.entity);
+  const entity = ids.instance(fact.data.instance);
+  const hooks = run.revision.appspec?.ok === true ? run.revision.appspec.value.hooks : {};
+  switch (fact.data.event) {
+    case 'ApplicationStop':
+      if (fact.data.script !== null) world.kernel.send(entity, { type: 'app.stop' }, fact.seq);
+      return;
+    case 'Install':
+      world.kernel.send(entity, { type: 'files.install', version: run.version } as never, fact.seq);
+      // Without a start script nothing restarts a process: the web server hands out the new files at once.
+      if ((hooks.ApplicationStart ?? []).length === 0) start(world, entity, run.version, fact.seq);
+      return;
+    case 'ApplicationStart':
+      if (fact.data.script !== null) start(world, entity, run.version, fact.seq);
+      return;
+    default:
+  }
+}
+
+function start(world: World, entity: string, version: number, cause: number): void {
+  world.kernel.send(entity, { type: 'app.start', version } as never, cause);
+}
+
+/** Hosts: lifecycle events change files and processes; the index of the fleet follows the facts. */
+export const instancePolicy: Policy = {
+  'target.eventEnded': (fact, world) => {
+    if (fact.data.status === 'Succeeded') applyEvent(world, fact);
+  },
+  'instance.installed': (fact, world) => {
+    const instance = world.fleet.get(fact.data.instance);
+    instance.installedVersion = fact.data.version;
+    // The agent moves the pointer of the last revision at the end of Install, not when the deployment succeeds.
+    instance.scriptVersion = fact.data.version;
+  },
+  'app.started': (fact, world) => {
+    const instance = world.fleet.get(fact.data.instance);
+    instance.appVersion = fact.data.version;
+    instance.wearStep = 0;
+    instance.served = 0;
+  },
+  'app.stopped': (fact, world) => {
+    const instance = world.fleet.get(fact.data.instance);
+    instance.appVersion = null;
+    instance.wearStep = 0;
+    instance.served = 0;
+  },
+  'instance.stopped': (fact, world) => {
+    world.fleet.get(fact.data.instance).isHostRunning = false;
+  },
+};

@@ -1,0 +1,34 @@
+import type { AlarmState, DeploymentGroup, TargetHealthState } from '../domain';
+import type { InstanceState } from './FleetState';
+import type { Answering } from './traffic/load';
+
+/** What the parts of the traffic model are to each other and to policies, so that none needs the others' code. */
+export interface TrafficPort {
+  /** Totals since the start. */
+  readonly totals: TrafficTotals;
+  setDemand(requestsPerSecond: number, cause: number): void;
+  touch(cause: number): void;
+  answerOf(instance: InstanceState): Answering;
+  measure(cause: number): void;
+}
+
+/** Totals since the start; alarms and health checks take differences. */
+export interface TrafficTotals {
+  requests: number;
+  failed: number;
+  unrouted: number;
+  latencySum: number;
+}
+
+export interface HealthCheckPort {
+  stateOf(instance: string): TargetHealthState;
+  begin(cause: number): void;
+  note(instance: string, state: TargetHealthState): void;
+  wake(): void;
+}
+
+export interface AlarmPort {
+  activeOf(group: DeploymentGroup): string[];
+  begin(cause: number): void;
+  note(name: string, state: AlarmState): void;
+}

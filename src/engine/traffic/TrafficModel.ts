@@ -1,0 +1,218 @@
+import type { MeasuredGroup, TrafficGroup } from '../../domain';
+import { sampleBinomial, samplePoisson, type Appointment } from '../../kernel';
+import type { SimTimeMs } from '../../shared';
+import { ids } from '../ids';
+import type { InstanceState } from '../FleetState';
+import type { TrafficPort, TrafficTotals } from '../ports';
+import type { World } from '../World';
+import { NOT_ANSWERING, underLoad, WEAR_STEPS, wornAnswer, type Answering } from './load';
+
+/** After machines and their reactions, before alarms read what was counted. */
+const FLUSH_PRIORITY = 5;
+
+interface LiveGroup extends TrafficGroup {
+  readonly step: number;
+}
+
+/**
+ * Piecewise-constant traffic: between two changes the share of each instance, its error rate and its latency are constant.
+ * There is no event per request and no tick; each piece yields counts with one draw per group for requests and one for failures.
+ */
+export class TrafficModel implements TrafficPort {
+  readonly totals: TrafficTotals = { requests: 0, failed: 0, unrouted: 0, latencySum: 0 };
+  readonly #world: World;
+  #requestsPerSecond = 0;
+  #groups: LiveGroup[] = [];
+  #receiving: InstanceState[] = [];
+  #unroutedPerSecond = 0;
+  #since: SimTimeMs = 0;
+  #isDirty = false;
+  #cause = -1;
+  #wear: Appointment | null = null;
+  #shown = '';
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Requests per second that reach one receiving instance now. */
+  get requestsPerInstance(): number {
+    return this.#receiving.length === 0 ? 0 : this.#requestsPerSecond / this.#receiving.length;
+  }
+
+  isReceiving(instance: InstanceState): boolean {
+    return this.#receiving.includes(instance);
+  }
+
+  /** Users send so many requests per second from now on. */
+  setDemand(requestsPerSecond: number, cause: number): void {
+    this.#requestsPerSecond = requestsPerSecond;
+    this.touch(cause);
+  }
+
+  /** Something changed: split the traffic anew once this instant has settled. */
+  touch(cause: number): void {
+    if (this.#world.scenario.traffic.length === 0) return;
+    this.#cause = cause;
+    if (this.#isDirty) return;
+    this.#isDirty = true;
+    this.#world.kernel.schedule(this.#world.kernel.now, FLUSH_PRIORITY, cause, () => {
+      this.#isDirty = false;
+      this.measure(this.#cause);
+      this.#split(this.#cause);
+    });
+  }
+
+  /** How an instance answers now, load included. */
+  answerOf(instance: InstanceState): Answering {
+    if (!instance.isHostRunning || instance.appVersion === null) return NOT_ANSWERING;
+    const { behaviour } = this.#world.repository.version(instance.appVersion);
+    const answer = wornAnswer(behaviour, instance.wearStep);
+    if (!this.isReceiving(instance)) return answer;
+    return underLoad(answer, this.requestsPerInstance, behaviour.capacityRequestsPerSecond);
+  }
+
+  /** Counts what came since the last measurement and states it. */
+  measure(cause: number): void {
+    const { kernel, streams } = this.#world;
+    const from = this.#since;
+    const seconds = (kernel.now - from) / 1_000;
+    this.#since = kernel.now;
+    if (seconds <= 0) return;
+    this.#countServed(seconds);
+    const piece = `${ids.traffic}/${from}`;
+    const byVersion = new Map<number, MeasuredGroup & { latencySum: number }>();
+    for (const group of this.#groups) {
+      const name = `${group.version}/${group.step}`;
+      const mean = group.requestsPerInstance * group.instances * seconds;
+      const requests = samplePoisson(streams.uniform(piece, `requests/${name}`), mean);
+      const failed = sampleBinomial(streams.uniform(piece, `failed/${name}`), requests, group.errorRate);
+      const sum = byVersion.get(group.version) ?? {
+        version: group.version,
+        requests: 0,
+        failed: 0,
+        latencyMs: 0,
+        latencySum: 0,
+      };
+      sum.requests += requests;
+      sum.failed += failed;
+      sum.latencySum += requests * group.latencyMs;
+      byVersion.set(group.version, sum);
+    }
+    const unrouted = samplePoisson(streams.uniform(piece, 'unrouted'), this.#unroutedPerSecond * seconds);
+    const groups: MeasuredGroup[] = [];
+    for (const { version, requests, failed, latencySum } of byVersion.values()) {
+      groups.push({ version, requests, failed, latencyMs: requests > 0 ? Math.floor(latencySum / requests + 0.5) : 0 });
+      this.totals.requests += requests;
+      this.totals.failed += failed;
+      this.totals.latencySum += latencySum;
+    }
+    this.totals.unrouted += unrouted;
+    this.#world.state(ids.traffic, 'traffic.measured', { from, to: kernel.now, groups, unrouted }, cause);
+  }
+
+  #countServed(seconds: number): void {
+    const each = this.requestsPerInstance * seconds;
+    for (const instance of this.#receiving) if (instance.appVersion !== null) instance.served += each;
+  }
+
+  #split(cause: number): void {
+    this.#receiving = this.#targets();
+    const each = this.requestsPerInstance;
+    const groups = new Map<string, LiveGroup>();
+    for (const instance of this.#receiving) {
+      const answer = this.answerOf(instance);
+      const version = instance.appVersion ?? 0;
+      const step = instance.appVersion === null ? -1 : instance.wearStep;
+      const key = `${version}/${step}`;
+      const group = groups.get(key);
+      if (group !== undefined) group.instances++;
+      else {
+        const { errorRate, latencyMs } = answer;
+        groups.set(key, { version, step, instances: 1, requestsPerInstance: each, errorRate, latencyMs });
+      }
+    }
+    this.#groups = [...groups.values()].sort((a, b) => a.version - b.version || a.step - b.step);
+    this.#unroutedPerSecond = this.#receiving.length === 0 ? this.#requestsPerSecond : 0;
+    const data = {
+      requestsPerSecond: this.#requestsPerSecond,
+      groups: this.#groups.map(({ step: _, ...group }) => group),
+      unroutedPerSecond: this.#unroutedPerSecond,
+      targets: this.#receiving.length,
+    };
+    const shown = JSON.stringify(data);
+    let seq = cause;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      seq = this.#world.state(ids.traffic, 'traffic.changed', data, cause);
+    }
+    this.#world.healthChecks.wake();
+    this.#planWear(seq);
+  }
+
+  /**
+   * Where the load balancer sends requests: to its healthy targets; when there is none, to every registered one (it fails
+   * open). Without a load balancer every host gets its part. Elastic Load Balancing User Guide, "Target group health".
+   */
+  #targets(): InstanceState[] {
+    const { fleet, scenario, healthChecks } = this.#world;
+    if (scenario.targetGroup === null) return fleet.instances.filter((instance) => instance.isHostRunning);
+    const healthy = fleet.instances.filter((instance) => healthChecks.stateOf(instance.id) === 'healthy');
+    if (healthy.length > 0) return healthy;
+    return fleet.instances.filter((instance) => {
+      const state = healthChecks.stateOf(instance.id);
+      return state === 'unhealthy' || state === 'initial';
+    });
+  }
+
+  /** Plans the next moment at which some instance has served so much that it answers worse. */
+  #planWear(cause: number): void {
+    this.#wear?.cancel();
+    this.#wear = null;
+    const each = this.requestsPerInstance;
+    if (each <= 0) return;
+    let soonest = Infinity;
+    for (const instance of this.#receiving) {
+      const next = this.#requestsToNextStep(instance);
+      if (next !== null) soonest = Math.min(soonest, Math.max(0, next - instance.served) / each);
+    }
+    if (soonest === Infinity) return;
+    const at = this.#world.kernel.now + Math.max(1, Math.ceil(soonest * 1_000));
+    this.#wear = this.#world.kernel.schedule(at, FLUSH_PRIORITY - 1, cause, (earlier) => {
+      this.measure(earlier);
+      this.#wearOut(earlier);
+      this.#split(earlier);
+    });
+  }
+
+  #requestsToNextStep(instance: InstanceState): number | null {
+    if (instance.appVersion === null || instance.wearStep >= WEAR_STEPS) return null;
+    const { leak } = this.#world.repository.version(instance.appVersion).behaviour;
+    return leak === null ? null : (leak.requestsToExhaust * (instance.wearStep + 1)) / WEAR_STEPS;
+  }
+
+  #wearOut(cause: number): void {
+    for (const instance of this.#receiving) {
+      const next = this.#requestsToNextStep(instance);
+      // A thousandth of a request guards against the rounding of times to whole milliseconds.
+      if (next === null || instance.appVersion === null || instance.served + 0.001 < next) continue;
+      instance.wearStep++;
+      const { errorRate, latencyMs } = wornAnswer(
+        this.#world.repository.version(instance.appVersion).behaviour,
+        instance.wearStep,
+      );
+      this.#world.state(
+        ids.instance(instance.id),
+        'app.degraded',
+        {
+          instance: instance.id,
+          version: instance.appVersion,
+          step: instance.wearStep,
+          errorRate,
+          latencyMs: Math.floor(latencyMs + 0.5),
+        },
+        cause,
+      );
+    }
+  }
+}

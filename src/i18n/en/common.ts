@@ -1,0 +1,4 @@
+export const common = {
+  appName: 'Baepo',
+  languageName: 'English',
+};
