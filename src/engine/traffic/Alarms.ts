@@ -72,9 +72,11 @@ export class Alarms implements AlarmPort {
 
   /** The metric over the period that ends now; null without data. */
   #valueOf(watch: Watch): number | null {
+    // All four are metrics of the load balancer. Requests that it answers itself (no targets) are not target metrics.
+    if (this.#world.scenario.targetGroup === null) return null;
     const { totals } = this.#world.traffic;
-    const requests = totals.requests - watch.since.requests + (totals.unrouted - watch.since.unrouted);
-    const failed = totals.failed - watch.since.failed + (totals.unrouted - watch.since.unrouted);
+    const requests = totals.requests - watch.since.requests;
+    const failed = totals.failed - watch.since.failed;
     switch (watch.alarm.metric) {
       case 'HTTPCode_Target_5XX_Rate':
         return requests === 0 ? null : (100 * failed) / requests;

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL, type Command, type Scenario } from '../../src/domain';
+import { checkLog, logDigest, simulate } from '../../src/engine';
+import { factsOf } from '../support/facts';
+import { buildScenario } from '../support/scenarioBuilder';
+
+const share = fc.constantFrom(0, 0, 0.02, 0.3, 1);
+
+/** Small scenarios that go well, badly or very badly. */
+const scenarios = fc
+  .record({
+    instances: fc.integer({ min: 1, max: 6 }),
+    config: fc.constantFrom('OneAtATime', 'HalfAtATime', 'AllAtOnce'),
+    hasLoadBalancer: fc.boolean(),
+    isBaselineDeployed: fc.boolean(),
+    errorRate: share,
+    healthCheckFailureRate: share,
+    exitCode: fc.constantFrom(null, null, 1),
+    testExitCode: fc.constantFrom(null, null, null, 1),
+    stopped: fc.option(fc.integer({ min: 1_000, max: 600_000 })),
+    second: fc.option(fc.integer({ min: 20_000, max: 400_000 })),
+  })
+  .map((it): Scenario => {
+    const { instances, hasLoadBalancer, isBaselineDeployed } = it;
+    const base = buildScenario({ instances, hasLoadBalancer, config: `CodeDeployDefault.${it.config}` });
+    const second = { id: 'second', author: 'jun', changes: [{ path: 'src/app.js', content: 'v3' }] };
+    return {
+      ...base,
+      isBaselineDeployed,
+      untilMs: 1_500_000,
+      commits: [...base.commits, ...(it.second === null ? [] : [{ ...second, atMs: it.second }])],
+      faults: it.stopped === null ? [] : [{ atMs: it.stopped, type: 'instance.stop', instance: 'i-01' }],
+      behaviour: [
+        {
+          when: [{ path: 'src/app.js', contains: 'v2', lacks: null }],
+          serve: {
+            errorRate: it.errorRate,
+            latencyMs: null,
+            capacityRequestsPerSecond: 60,
+            healthCheckFailureRate: it.healthCheckFailureRate,
+            leak: null,
+          },
+          commands: [{ match: 'npm test', exitCode: it.testExitCode, durationMs: null, output: [], produces: [] }],
+          scripts: [{ location: 'scripts/start.sh', exitCode: it.exitCode, durationMs: null, output: [] }],
+        },
+      ],
+    };
+  });
+
+const body = fc.oneof(
+  fc.record({
+    type: fc.constant('transition.disable' as const),
+    stage: fc.constantFrom('Build', 'Deploy', 'Nope'),
+    reason: fc.constant('x'),
+  }),
+  fc.record({ type: fc.constant('transition.enable' as const), stage: fc.constantFrom('Build', 'Deploy') }),
+  fc.record({
+    type: fc.constant('commit.push' as const),
+    editId: fc.constant(null),
+    author: fc.constant('mina'),
+    changes: fc.constant([{ path: 'src/app.js', content: 'v4' }]),
+  }),
+);
+
+const commands = fc
+  .array(fc.record({ at: fc.integer({ min: 0, max: 1_400_000 }), body }), { maxLength: 5 })
+  .map((list): Command[] => [...list].sort((a, b) => a.at - b.at).map((it) => ({ at: it.at, ...it.body })));
+
+const seeds = fc.integer({ min: 0, max: 1_000 });
+
+describe('any run', () => {
+  test('is the same for the same scenario, seed and commands', () => {
+    fc.assert(
+      fc.property(scenarios, seeds, commands, (scenario, seed, given) => {
+        expect(logDigest(simulate(scenario, seed, given))).toBe(logDigest(simulate(scenario, seed, given)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('has a log without gaps, whose causes lie in the past and which survives JSON', () => {
+    fc.assert(
+      fc.property(scenarios, seeds, commands, (scenario, seed, given) => {
+        const log = simulate(scenario, seed, given);
+        checkLog(log);
+        expect(JSON.parse(JSON.stringify(log))).toEqual(log);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('does not change before a command that is added later', () => {
+    fc.assert(
+      fc.property(scenarios, seeds, commands, (scenario, seed, given) => {
+        const last = given.at(-1);
+        if (last === undefined) return;
+        const whole = simulate(scenario, seed, given).events.filter((fact) => fact.at < last.at);
+        const shorter = simulate(scenario, seed, given.slice(0, -1)).events.filter((fact) => fact.at < last.at);
+        expect(whole).toEqual(shorter);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('ends each execution at most once, and each deployment with all its instances accounted for', () => {
+    fc.assert(
+      fc.property(scenarios, seeds, commands, (scenario, seed, given) => {
+        const log = simulate(scenario, seed, given);
+        const ends = log.events.filter((fact) =>
+          ['execution.succeeded', 'execution.failed', 'execution.superseded'].includes(fact.type),
+        );
+        expect(new Set(ends.map((fact) => fact.entity)).size).toBe(ends.length);
+        for (const fact of log.events) {
+          if (
+            fact.type !== 'deployment.succeeded' &&
+            fact.type !== 'deployment.failed' &&
+            fact.type !== 'deployment.stopped'
+          )
+            continue;
+          const { succeeded, failed, skipped } = fact.data;
+          expect(succeeded + failed + skipped).toBe(scenario.fleet.instances.length);
+          expect(Math.min(succeeded, failed, skipped)).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('keeps the order of lifecycle events on every instance, and ends each event that it starts', () => {
+    fc.assert(
+      fc.property(scenarios, seeds, (scenario, seed) => {
+        const log = simulate(scenario, seed, []);
+        const open = new Map<string, string>();
+        const last = new Map<string, number>();
+        for (const fact of log.events) {
+          if (fact.type === 'target.eventStarted') {
+            const order = IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL.indexOf(fact.data.event);
+            expect(order).toBeGreaterThan(last.get(fact.entity) ?? -1);
+            expect(open.has(fact.entity)).toBe(false);
+            last.set(fact.entity, order);
+            open.set(fact.entity, fact.data.event);
+          } else if (fact.type === 'target.eventEnded') {
+            expect(open.get(fact.entity)).toBe(fact.data.event);
+            open.delete(fact.entity);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('sends every request somewhere: the parts add up to the whole', () => {
+    fc.assert(
+      fc.property(scenarios, seeds, (scenario, seed) => {
+        for (const { data } of factsOf(simulate(scenario, seed, []), 'traffic.changed')) {
+          const sent = data.groups.reduce((sum, group) => sum + group.instances * group.requestsPerInstance, 0);
+          expect(sent + data.unroutedPerSecond).toBeCloseTo(data.requestsPerSecond, 6);
+          for (const group of data.groups) expect(group.errorRate).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('randomness', () => {
+  test('of one entity does not depend on others: a fault elsewhere moves no other instance', () => {
+    const plain = simulate(buildScenario({ config: 'CodeDeployDefault.AllAtOnce', requestsPerSecond: 0 }), 7, []);
+    const scenario = buildScenario(
+      { config: 'CodeDeployDefault.AllAtOnce', requestsPerSecond: 0 },
+      { faults: [{ atMs: 1_000, type: 'agent.stop', instance: 'i-01' }] },
+    );
+    const disturbed = simulate(scenario, 7, []);
+    const timesOf = (log: typeof plain): number[] =>
+      factsOf(log, 'target.eventEnded')
+        .filter((fact) => fact.data.instance === 'i-03')
+        .map((fact) => fact.at);
+    expect(timesOf(disturbed)).toEqual(timesOf(plain));
+  });
+});
