@@ -13,7 +13,7 @@ const FOLDERS = {
   formats: { imports: ['shared', 'domain', 'data'], packages: ['yaml', 'valibot'] },
   engine: { imports: ['shared', 'kernel', 'domain', 'data'] },
   scenarios: { imports: ['shared', 'domain', 'formats'], packages: ['yaml', 'valibot'] },
-  projections: { imports: ['shared', 'domain'], packages: ['d3'] },
+  projections: { imports: ['shared', 'domain'], packages: ['d3', 'diff'] },
   pricing: { imports: ['shared', 'domain', 'data', 'projections'] },
   grading: { imports: ['shared', 'domain', 'projections', 'pricing'] },
   studies: { imports: ['shared', 'domain', 'engine', 'projections', 'pricing', 'grading'] },
@@ -24,7 +24,7 @@ const FOLDERS = {
   workspace: {
     imports: ['shared', 'formats', 'scenarios', 'projections', 'pricing', 'grading', 'workers', 'i18n'],
     types: ['domain'],
-    packages: [...SVELTE, 'xstate'],
+    packages: [...SVELTE, 'xstate', 'valibot'],
   },
   ui: { imports: ['shared', 'workspace', 'viz', 'i18n'], types: ['projections', 'domain'], packages: SVELTE },
   workbench: { imports: ['ui', 'workspace', 'formats', 'i18n', 'shared'], packages: SVELTE },

@@ -97,6 +97,8 @@ export interface LeakEffect {
 export interface CommandEffect {
   readonly match: string;
   readonly exitCode: number | null;
+  /** Chance from 0 to 1 that `exitCode` is what comes out; otherwise the command succeeds. Null: always. */
+  readonly failureRate: number | null;
   readonly durationMs: number | null;
   readonly output: readonly string[];
   /** Paths that the command makes, for the artifact patterns. */
@@ -107,6 +109,8 @@ export interface CommandEffect {
 export interface ScriptEffect {
   readonly location: string;
   readonly exitCode: number | null;
+  /** Chance from 0 to 1 that `exitCode` is what comes out; otherwise the script succeeds. Null: always. */
+  readonly failureRate: number | null;
   readonly durationMs: number | null;
   readonly output: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { BehaviourRule, CommandEffect, FileCondition, LeakEffect, ScriptEffect } from '../domain';
+import type { RandomStreams } from '../kernel';
 
 /** What the code of one commit does, after all rules whose conditions its files meet. */
 export interface Behaviour {
@@ -47,4 +48,16 @@ function isMet(condition: FileCondition, files: Readonly<Record<string, string>>
   if (condition.contains !== null && !(content?.includes(condition.contains) ?? false)) return false;
   if (condition.lacks !== null && (content?.includes(condition.lacks) ?? false)) return false;
   return condition.contains !== null || condition.lacks !== null || content !== undefined;
+}
+
+/** The exit code that the first effect with one gives; a failure rate below 1 makes it a matter of the entity's own luck. */
+export function exitCodeOf(
+  effects: readonly { readonly exitCode: number | null; readonly failureRate: number | null }[],
+  streams: RandomStreams,
+  entity: string,
+): number {
+  const effect = effects.find(({ exitCode }) => exitCode !== null);
+  if (effect?.exitCode == null) return 0;
+  if (effect.failureRate === null) return effect.exitCode;
+  return streams.uniform(entity, 'failure') < effect.failureRate ? effect.exitCode : 0;
 }

@@ -2,7 +2,7 @@ import data from '../data/command-kinds.json';
 import type { CommandPhase, Buildspec } from '../domain';
 import type { PlannedCommand } from '../domain/build/build.machine';
 import { sampleDurationMs, type RandomStreams } from '../kernel';
-import type { Behaviour } from './behaviour';
+import { exitCodeOf, type Behaviour } from './behaviour';
 
 interface Kind {
   readonly medianMs: number;
@@ -56,12 +56,9 @@ export function planCommands(
   const plan = (command: string, isFinally: boolean): void => {
     const kind = kindOf(command);
     const matching = behaviour.commands.filter((effect) => bare(command).startsWith(effect.match));
-    const drawn = sampleDurationMs(
-      streams.uniform(`${build}/${phase}/${commands.length}`, 'duration'),
-      kind.medianMs,
-      kind.p90Ms,
-    );
-    const exitCode = matching.find((effect) => effect.exitCode !== null)?.exitCode ?? 0;
+    const entity = `${build}/${phase}/${commands.length}`;
+    const drawn = sampleDurationMs(streams.uniform(entity, 'duration'), kind.medianMs, kind.p90Ms);
+    const exitCode = exitCodeOf(matching, streams, entity);
     commands.push({
       command,
       isFinally,

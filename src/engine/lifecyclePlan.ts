@@ -1,5 +1,6 @@
 import { RESERVED_EVENTS, type HookScript, type LifecycleErrorCode, type LifecycleEvent } from '../domain';
 import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine';
+import { exitCodeOf } from './behaviour';
 import { textOf, type Revision } from './bundle';
 import type { InstanceState } from './FleetState';
 import { appspecOf } from './specs';
@@ -176,7 +177,7 @@ function runScript(world: World, entity: string, event: LifecycleEvent, source: 
       logTail: output,
     };
   }
-  const exitCode = effects.find((effect) => effect.exitCode !== null)?.exitCode ?? 0;
+  const exitCode = exitCodeOf(effects, world.streams, entity);
   if (exitCode === 0) return { ...base, durationMs, logTail: output };
   return {
     ...base,

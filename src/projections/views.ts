@@ -56,7 +56,10 @@ export interface ActionView {
   readonly startedAt: SimTimeMs | null;
   readonly endedAt: SimTimeMs | null;
   readonly plannedEndAt: SimTimeMs | null;
+  /** CodePipeline's code, such as `JobFailed`. */
   readonly failureReason: string | null;
+  /** The service's own message, in English. */
+  readonly failureDetail: string | null;
   readonly build: BuildView | null;
   /** Newest first: the rollback stands before the deployment that it rolls back. */
   readonly deployments: readonly DeploymentView[];
@@ -112,6 +115,8 @@ export interface ExecutionView {
   readonly endedAt: SimTimeMs | null;
   /** The stage it is in or was last in. */
   readonly stage: string | null;
+  /** The kind of the newest artifact made for it: what travels with it. */
+  readonly artifactKind: ArtifactKind;
 }
 
 export interface TravelView {
@@ -245,4 +250,41 @@ export interface NarrativeLine {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly tone: 'plain' | 'good' | 'bad';
+}
+
+/** Quantities that services meter, counted from the facts. */
+export interface UsageView {
+  /** CodeBuild: one entry per compute type and environment type, in the order of their first use. */
+  readonly builds: readonly BuildUsage[];
+  readonly executions: number;
+  /** CodePipeline V2: action executions that are billed, and their minutes, each rounded up. */
+  readonly billedActions: number;
+  readonly actionMinutes: number;
+  readonly deployments: number;
+  /** CodeDeploy: instances updated successfully, rollbacks included. */
+  readonly instanceUpdates: number;
+  /** Counted so far, unrouted ones included. */
+  readonly requests: number;
+  readonly failedRequests: number;
+}
+
+export interface BuildUsage {
+  readonly computeType: string;
+  readonly environmentType: string;
+  readonly builds: number;
+  readonly billedMinutes: number;
+  readonly durationMs: number;
+}
+
+/** One commit with the whole repository after it. */
+export interface CommitView {
+  readonly version: number;
+  /** Null for the state at the start. */
+  readonly commitId: string | null;
+  readonly at: SimTimeMs;
+  readonly author: string | null;
+  readonly editId: string | null;
+  readonly files: Readonly<Record<string, string>>;
+  /** Paths that the commit touched. */
+  readonly changed: readonly string[];
 }

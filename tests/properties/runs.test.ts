@@ -41,8 +41,19 @@ const scenarios = fc
             healthCheckFailureRate: it.healthCheckFailureRate,
             leak: null,
           },
-          commands: [{ match: 'npm test', exitCode: it.testExitCode, durationMs: null, output: [], produces: [] }],
-          scripts: [{ location: 'scripts/start.sh', exitCode: it.exitCode, durationMs: null, output: [] }],
+          commands: [
+            {
+              match: 'npm test',
+              exitCode: it.testExitCode,
+              failureRate: null,
+              durationMs: null,
+              output: [],
+              produces: [],
+            },
+          ],
+          scripts: [
+            { location: 'scripts/start.sh', exitCode: it.exitCode, failureRate: null, durationMs: null, output: [] },
+          ],
         },
       ],
     };

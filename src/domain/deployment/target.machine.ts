@@ -35,11 +35,8 @@ export type TargetEvent =
 const LOAD_BALANCER_TIMEOUT_MS = 3_600_000;
 
 const planOf = (context: Context, event: LifecycleEvent): PlannedLifecycleEvent | undefined => context.plan[event];
-const identity = (context: Context): { deploymentId: string; instance: string } => ({
-  deploymentId: context.deploymentId,
-  instance: context.instance,
-});
 
+// Facts are written out member by member: spreading another object into them costs ten times as much, and these are the most frequent.
 const base = setup({
   types: {
     context: {} as Context,
@@ -56,14 +53,15 @@ const base = setup({
   actions: {
     announceTarget: emit(({ context }) => ({
       type: 'target.started',
-      data: { ...identity(context), version: context.version },
+      data: { deploymentId: context.deploymentId, instance: context.instance, version: context.version },
     })),
     announceEvent: emit(({ context, event }, params: { event: LifecycleEvent }) => {
       const plan = planOf(context, params.event);
       return {
         type: 'target.eventStarted',
         data: {
-          ...identity(context),
+          deploymentId: context.deploymentId,
+          instance: context.instance,
           event: params.event,
           script: plan?.script ?? null,
           plannedEndAt: (event.at ?? 0) + (plan?.durationMs ?? plan?.expectedMs ?? 0),
@@ -76,7 +74,8 @@ const base = setup({
       return {
         type: 'target.eventEnded',
         data: {
-          ...identity(context),
+          deploymentId: context.deploymentId,
+          instance: context.instance,
           event,
           status: errorCode === 'Success' ? 'Succeeded' : 'Failed',
           errorCode,
@@ -89,7 +88,8 @@ const base = setup({
     endBroken: emit(({ context, event: cause }, { event }: { event: LifecycleEvent }) => ({
       type: 'target.eventEnded',
       data: {
-        ...identity(context),
+        deploymentId: context.deploymentId,
+        instance: context.instance,
         event,
         status: 'Failed',
         errorCode: 'UnknownError',
@@ -103,11 +103,16 @@ const base = setup({
     })),
     announceSuccess: emit(({ context }) => ({
       type: 'target.succeeded',
-      data: { ...identity(context), version: context.version },
+      data: { deploymentId: context.deploymentId, instance: context.instance, version: context.version },
     })),
     announceFailure: emit(({ context }) => ({
       type: 'target.failed',
-      data: { ...identity(context), version: context.version, event: context.failedEvent },
+      data: {
+        deploymentId: context.deploymentId,
+        instance: context.instance,
+        version: context.version,
+        event: context.failedEvent,
+      },
     })),
     blame: assign((_, { event }: { event: LifecycleEvent }) => ({ failedEvent: event })),
   },

@@ -29,7 +29,7 @@ const serve = (effect: Partial<NonNullable<BehaviourRule['serve']>>): NonNullabl
 });
 
 const badStart = whenV2({
-  scripts: [{ location: 'scripts/start.sh', exitCode: 1, durationMs: null, output: ['boom'] }],
+  scripts: [{ location: 'scripts/start.sh', exitCode: 1, failureRate: null, durationMs: null, output: ['boom'] }],
 });
 
 describe('an in-place deployment', () => {

@@ -16,7 +16,9 @@ const whenV2 = (rule: Partial<BehaviourRule>): BehaviourRule => ({
 });
 
 const failingTest = whenV2({
-  commands: [{ match: 'npm test', exitCode: 1, durationMs: null, output: ['1 failing'], produces: [] }],
+  commands: [
+    { match: 'npm test', exitCode: 1, failureRate: null, durationMs: null, output: ['1 failing'], produces: [] },
+  ],
 });
 
 describe('a commit on main', () => {

@@ -1,0 +1,68 @@
+import type { Buildspec, PipelineDeclaration } from '../domain';
+import type { Params } from './errors';
+import { isNothing, isObject, member } from './values';
+import { readYaml } from './yaml';
+
+/** Something that AWS accepts and the simulation leaves out. */
+export interface LeftOut {
+  readonly code: string;
+  readonly params: Params;
+}
+
+/** What of a pipeline does not act. `isSimulated` knows the providers that the engine has. */
+export function leftOutOfPipeline(
+  pipeline: PipelineDeclaration,
+  text: string,
+  isSimulated: (action: PipelineDeclaration['stages'][number]['actions'][number]) => boolean,
+): LeftOut[] {
+  const found: LeftOut[] = [];
+  for (const stage of pipeline.stages) {
+    for (const action of stage.actions) {
+      if (isSimulated(action)) continue;
+      const provider = `${action.category}/${action.owner}/${action.provider}`;
+      found.push({ code: 'notSimulated.provider', params: { action: `${stage.name}/${action.name}`, provider } });
+    }
+  }
+  if (pipeline.executionMode !== 'SUPERSEDED') {
+    found.push({ code: 'notSimulated.executionMode', params: { mode: pipeline.executionMode } });
+  }
+  const read = readYaml('pipeline', text);
+  if (!read.ok) return found;
+  const whole = member(read.value.value, 'pipeline') ?? read.value.value;
+  for (const key of ['triggers', 'variables'] as const) {
+    if (!isNothing(member(whole, key))) found.push({ code: `notSimulated.${key}`, params: {} });
+  }
+  const stages = member(whole, 'stages');
+  const list = Array.isArray(stages) ? stages : [];
+  const hasConditions = list.some((stage) =>
+    ['beforeEntry', 'onSuccess', 'onFailure'].some((key) => !isNothing(member(stage, key))),
+  );
+  if (hasConditions) found.push({ code: 'notSimulated.conditions', params: {} });
+  if (isObject(member(whole, 'artifactStores'))) found.push({ code: 'notSimulated.crossRegion', params: {} });
+  return found;
+}
+
+/** What of a buildspec does not act. */
+export function leftOutOfBuildspec(spec: Buildspec, text: string): LeftOut[] {
+  const found: LeftOut[] = [];
+  const read = readYaml('buildspec.yml', text, { schema: 'failsafe', duplicateKeys: 'last' });
+  if (!read.ok) return found;
+  const { value } = read.value;
+  for (const key of ['cache', 'reports', 'batch'] as const) {
+    if (!isNothing(member(value, key))) found.push({ code: `notSimulated.${key}`, params: {} });
+  }
+  const env = member(value, 'env');
+  if (!isNothing(member(env, 'parameter-store')) || !isNothing(member(env, 'secrets-manager'))) {
+    found.push({ code: 'notSimulated.secrets', params: {} });
+  }
+  const retries = Object.values(spec.phases).some((phase) => phase.onFailure?.startsWith('RETRY') ?? false);
+  if (retries) found.push({ code: 'notSimulated.onFailureRetry', params: {} });
+  return found;
+}
+
+/** What of an appspec does not act. */
+export function leftOutOfAppspec(text: string): LeftOut[] {
+  const read = readYaml('appspec.yml', text, { duplicateKeys: 'last' });
+  if (!read.ok || isNothing(member(read.value.value, 'permissions'))) return [];
+  return [{ code: 'notSimulated.permissions', params: {} }];
+}

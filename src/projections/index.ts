@@ -1,0 +1,15 @@
+export { alarmsProjection } from './alarms.projection';
+export { fleetProjection } from './fleet.projection';
+export { narrativeProjection } from './narrative.projection';
+export { pipelineProjection } from './pipeline.projection';
+export { project, type Projection } from './projection';
+export { createReader, type Reader } from './reader';
+export { nextEventAt, nextMarkAt, previousEventAt, previousMarkAt } from './steps';
+export { summarise, type BuildSummary, type DeploymentSummary, type InstanceSummary, type RunSummary } from './summary';
+export { timelineProjection } from './timeline.projection';
+export { trafficProjection } from './traffic.projection';
+export { clipSeries, trafficSeriesProjection } from './trafficSeries.projection';
+export { usageProjection } from './usage.projection';
+export type * from './views';
+export { blame, type BlamedLine } from './blame';
+export { commitsAt, stateOfEdit } from './repository';

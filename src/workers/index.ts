@@ -1,0 +1,1 @@
+export { createInProcessClient, createWorkerClient, type SimulationClient } from './SimulationClient';
