@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/vite/csp.ts';
+import { compiledScenarios } from './scripts/vite/scenarios.ts';
 
 const SIM_FOLDERS = '{unit,machines,properties,golden,conformance,scenarios,cli,links}';
 const UI_TESTS = ['tests/{components,embed,unit/ui}/**/*.test.ts', 'tests/**/*.svelte.test.ts'];
@@ -13,7 +14,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: fileURLToPath(new URL('./svelte.config.js', import.meta.url)) }),
     contentSecurityPolicy(),
-    // Further build steps (such as compiling scenarios) are one import above and one line here.
+    compiledScenarios(fileURLToPath(new URL('./public/scenarios', import.meta.url))),
   ],
   build: {
     target: 'es2022',

@@ -9,5 +9,4 @@ export interface RunRequest {
 }
 
 export type RunResponse =
-  | { readonly id: number; readonly log: SimulationLog }
-  | { readonly id: number; readonly error: string };
+  { readonly id: number; readonly log: SimulationLog } | { readonly id: number; readonly error: string };

@@ -6,7 +6,8 @@ const PAUSE_MS = 2_000;
 const MAX_LINES = 4;
 
 /** Told while playing: only what changes what a person would do next. After a step every line is told. */
-const TOLD_WHILE_PLAYING = /^(stage|execution\.(succeeded|failed)|health|targets|alarm|deployment|approval|build\.failed|run\.ended)/;
+const TOLD_WHILE_PLAYING =
+  /^(stage|execution\.(succeeded|failed)|health|targets|alarm|deployment|approval|build\.failed|run\.ended)/;
 
 /**
  * Chooses what the polite live region says. The screen feeds it the story at the playhead; going back in time says nothing.

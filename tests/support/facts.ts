@@ -2,7 +2,7 @@ import type { FactOf, FactType, SimulationLog } from '../../src/domain';
 
 /** All facts of one type, in order. */
 export function factsOf<T extends FactType>(log: SimulationLog, type: T): FactOf<T>[] {
-  return log.events.filter((fact): fact is FactOf<T> => fact.type === type);
+  return log.events.filter(({ type: each }) => each === type) as unknown as FactOf<T>[];
 }
 
 /** The only fact of this type; throws when there are none or several. */

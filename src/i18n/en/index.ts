@@ -5,5 +5,8 @@ export * from './simulator';
 export * from './own';
 export * from './pipeline';
 export * from './transport';
+export * from './fleet';
+export * from './traffic';
 export * from './narrative';
 export * from './inputErrors';
+export * from './scenarioErrors';

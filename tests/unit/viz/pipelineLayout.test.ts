@@ -17,6 +17,10 @@ describe('layoutPipeline', () => {
     expect(build).toBeGreaterThan(source);
   });
 
+  it('still fits beside the workbench of a 1024 px screen', () => {
+    expect(layoutPipeline(stages, 684).isScrolling).toBe(false);
+  });
+
   it('scrolls what does not fit instead of squeezing it', () => {
     const layout = layoutPipeline(manyStages.stages, 732);
     expect(layout.isScrolling).toBe(true);

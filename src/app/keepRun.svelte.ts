@@ -1,0 +1,35 @@
+import type { Attachment } from 'svelte/attachments';
+import type { Language } from '../i18n';
+import type { OpenRun } from '../workspace/OpenRun.svelte';
+
+interface Wanted {
+  readonly run: OpenRun;
+  readonly language: Language;
+  readonly hasReducedMotion: boolean;
+}
+
+/** Often enough that a crash loses next to nothing, seldom enough to cost nothing. */
+const EVERY_MS = 1_000;
+
+/** Keeps the run in the browser while it is on the screen, and its texts and motion in step with the preferences. */
+export function keepRun(wanted: () => Wanted): Attachment<Document> {
+  return (document) => {
+    const keep = (): void => wanted().run.keep();
+    const timer = setInterval(keep, EVERY_MS);
+    document.addEventListener('visibilitychange', keep);
+    window.addEventListener('pagehide', keep);
+    $effect(() => {
+      const { run, language } = wanted();
+      void run.useLanguage(language);
+    });
+    $effect(() => {
+      const { run, hasReducedMotion } = wanted();
+      run.session.playback.setReducedMotion(hasReducedMotion);
+    });
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', keep);
+      window.removeEventListener('pagehide', keep);
+    };
+  };
+}

@@ -1,0 +1,12 @@
+import { lists, scenarios } from 'virtual:scenarios';
+import type { ScenarioSource } from '../workspace/scenarioSource';
+
+/** The scenarios of `public/scenarios`, compiled at build time. */
+export const shippedScenarios: ScenarioSource = {
+  list: (language) => lists[language](),
+  open: async (id) => {
+    const entry = Object.hasOwn(scenarios, id) ? scenarios[id] : undefined;
+    if (entry === undefined) return null;
+    return { scenario: await entry.scenario(), text: (language) => entry.texts[language]() };
+  },
+};

@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { runScenario } from '../workers/runScenario';
+import { readArguments, USAGE, type SimArguments } from './arguments';
+import { loadScenario } from './loadScenario';
+import { errorLine, jsonLines, narrativeLines, summaryText } from './print';
+
+/** Exit codes: 0 it ran, 2 the input is wrong. */
+const WRONG_INPUT = 2;
+
+async function main(words: readonly string[]): Promise<number> {
+  const read = readArguments(words);
+  if (!read.ok) {
+    process.stderr.write(`${read.error}\n\n${USAGE}\n`);
+    return WRONG_INPUT;
+  }
+  const loaded = loadScenario(read.value);
+  if (!loaded.ok) {
+    process.stderr.write(`${loaded.error.map(errorLine).join('\n')}\n`);
+    return WRONG_INPUT;
+  }
+  const { scenario, notes } = loaded.value;
+  for (const { code, params } of notes) {
+    process.stderr.write(`note: ${code} ${JSON.stringify(params)}\n`);
+  }
+  await print(read.value, scenario);
+  return 0;
+}
+
+async function print(
+  { format, seed, language }: SimArguments,
+  scenario: Parameters<typeof runScenario>[0],
+): Promise<void> {
+  const log = await runScenario(scenario, seed ?? scenario.seed, []);
+  if (format === 'jsonl') for (const line of jsonLines(log)) await write(line);
+  else if (format === 'summary') await write(summaryText(scenario, log));
+  else for (const line of await narrativeLines(scenario, log, language)) await write(line);
+}
+
+/** Waits for slow readers, so that a long log fills no memory; a reader that has seen enough ends the program quietly. */
+async function write(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,33 @@
+/** Words of the transport: playing, stepping and the timeline. */
+export const transport = {
+  region: 'Playback',
+  controls: 'Playback controls',
+  restart: 'Restart',
+  stepBack: 'Previous event',
+  stepForward: 'Next event',
+  play: 'Play',
+  pause: 'Pause',
+  speed: 'Speed',
+  times: (speed: number) => `${speed}×`,
+  clock: 'Simulated time',
+  ofHorizon: (end: string) => `of ${end}`,
+  timeline: 'Timeline',
+  deployments: 'Deploys',
+  rollback: 'Rollback',
+  waiting: (stage: string) => `${stage}, waiting`,
+  waitingShort: 'waiting',
+  execution: (number: number) => `execution ${number}`,
+  version: (version: number) => `v${version}`,
+  marks: 'Marks on the timeline',
+  /** What a mark means; the subject (a commit, an instance, an alarm, a stage) follows. */
+  mark: {
+    commit: 'Commit',
+    human: 'Decision by a person',
+    fault: 'Injected fault',
+    unhealthy: 'Unhealthy target',
+    alarm: 'Alarm',
+    rollback: 'Rollback',
+    failed: 'Failed',
+    succeeded: 'Succeeded',
+  },
+};

@@ -1,0 +1,36 @@
+export const traffic: typeof import('../en/traffic').traffic = {
+  title: '트래픽과 5xx',
+  share: '트래픽 비율',
+  errorRate: '5xx 비율',
+  notRunYet: '아직 실행 전',
+  threshold: (percent) => `경보 기준 ${percent}`,
+  requestsPerSecond: (rate) => `${rate} req/s`,
+  latency: (milliseconds) => `${milliseconds} ms`,
+  latencyLabel: '지연 시간',
+  failedOf: (failed, total) => `지금까지 요청 ${total}건 중 ${failed}건 실패`,
+  alarm: (name) => `${name} 경보 상태`,
+  version: (version) => `v${version}`,
+  unanswered: '응답 없음',
+  deploys: (version) => `v${version} 배포`,
+  rollsBack: (version) => `v${version} 롤백`,
+  becameUnhealthy: (first, more) => (more > 0 ? `${first} 외 ${more}대 비정상` : `${first} 비정상`),
+  alarmRaised: (count) => (count > 1 ? `경보 ${count}개` : '경보'),
+
+  summary: (clock, shares, errors, threshold) =>
+    `${clock}, ${shares}. 5xx 비율 ${errors}${threshold === null ? '' : `, 경보 기준 ${threshold}`}.`,
+  summaryShare: (name, percent) => `${name} ${percent}`,
+  summaryEmpty: '아직 요청이 없어요.',
+  summaryNoRequests: '요청 없음',
+
+  showTable: '표로 보기',
+  tableTitle: '트래픽 표',
+  tableCaption: (step) => `${step}씩 평균 낸 값이에요. 지금까지 본 시각까지 보여 줘요.`,
+  tableEmpty: '아직 잰 값이 없어요.',
+  column: {
+    time: '시각',
+    requests: '초당 요청',
+    errors: '5xx 비율',
+    latency: '지연 시간(ms)',
+    events: '일어난 일',
+  },
+};

@@ -1,0 +1,222 @@
+import type {
+  BehaviourRule,
+  CodeBuildProject,
+  DeploymentGroup,
+  FileEdit,
+  Fleet,
+  MetricAlarm,
+  PreparedEdit,
+  Scenario,
+  ScheduledCommit,
+  ServeEffect,
+  TargetGroup,
+} from '../domain';
+import { inputError, parsePipeline, type InputError, type Located } from '../formats';
+import { err, ok, type Result } from '../shared';
+import { compileSpecs } from './compileSpecs';
+import { defaultGroup, DEFAULT_PROJECT, DEFAULT_TARGET_GROUP } from './defaults';
+import type { AuthoredScenario } from './scenario.schema';
+import { durationMs, shareOf } from './units';
+
+type Authored<K extends keyof AuthoredScenario> = NonNullable<AuthoredScenario[K]>;
+
+/** Turns the written form into the one that runs: units, defaults, AWS files parsed. */
+export function buildScenario(source: Located, authored: AuthoredScenario): Result<Scenario, readonly InputError[]> {
+  const pipelineText = Object.hasOwn(authored.files, authored.pipeline) ? authored.files[authored.pipeline] : undefined;
+  if (pipelineText === undefined) {
+    const message = `files has no entry ${authored.pipeline}.`;
+    return err([source.error(['pipeline'], 'scenario.missingFile', message, { path: authored.pipeline })]);
+  }
+  const pipeline = parsePipeline(authored.pipeline, pipelineText);
+  if (!pipeline.ok) return err(pipeline.error.map((error) => inside(source, authored.pipeline, error)));
+  const edits = (authored.edits ?? []).map(({ id, author, changes }): PreparedEdit => ({
+    id,
+    author,
+    changes: editsOf(changes),
+  }));
+  const commits = commitsOf(source, authored, edits);
+  if (!commits.ok) return commits;
+  const groups = authored.codedeploy ?? [];
+  const scenario: Scenario = {
+    formatVersion: 1,
+    id: authored.id,
+    seed: authored.seed ?? 1,
+    untilMs: durationMs(authored.until),
+    files: authored.files,
+    isRepositoryComplete: true,
+    pipeline: pipeline.value,
+    isBaselineDeployed: (authored.baseline ?? 'deployed') === 'deployed',
+    commits: commits.value,
+    edits,
+    behaviour: (authored.behaviour ?? []).map(behaviourOf),
+    codeBuild: projectsOf(authored.codebuild ?? {}),
+    deploymentGroups: groups.map((group) => groupOf(group, authored.targetGroup !== undefined)),
+    fleet: fleetOf(authored.fleet),
+    targetGroup: authored.targetGroup === undefined ? null : targetGroupOf(authored.targetGroup),
+    alarms: (authored.alarms ?? []).map(alarmOf),
+    traffic: (authored.traffic ?? []).map(({ at, requestsPerSecond }) => ({ atMs: durationMs(at), requestsPerSecond })),
+    faults: (authored.faults ?? []).map(({ at, type, instance }) => ({
+      atMs: durationMs(at),
+      type,
+      instance: instance ?? null,
+    })),
+    disabledTransitions: authored.disabledTransitions ?? {},
+    timings: {
+      overrides: Object.fromEntries(
+        Object.entries(authored.timings ?? {}).map(([key, text]) => [key, durationMs(text)]),
+      ),
+    },
+    specs: { buildspecs: {}, appspecs: {} },
+  };
+  return ok({ ...scenario, specs: compileSpecs(scenario) });
+}
+
+/** An error inside a file of the `files` map, told at the entry of that file with the inner place in its text. */
+function inside(source: Located, path: string, error: InputError): InputError {
+  const { line, column } = source.positionOf(['files', path], { key: true });
+  const where = error.line === null ? path : `${path}:${error.line}:${error.column ?? 1}`;
+  const at = source.error([], '', '').file;
+  return { ...inputError(at, { line, column }, error.code, `${where}: ${error.message}`, error.params) };
+}
+
+function editsOf(changes: Authored<'edits'>[number]['changes']): FileEdit[] {
+  return changes.map((change): FileEdit => change);
+}
+
+function commitsOf(
+  source: Located,
+  authored: AuthoredScenario,
+  edits: readonly PreparedEdit[],
+): Result<ScheduledCommit[], readonly InputError[]> {
+  const commits: ScheduledCommit[] = [];
+  for (const [index, commit] of (authored.commits ?? []).entries()) {
+    const atMs = durationMs(commit.at);
+    if (!('edit' in commit)) {
+      commits.push({ atMs, id: commit.id, author: commit.author, changes: editsOf(commit.changes) });
+      continue;
+    }
+    const edit = edits.find(({ id }) => id === commit.edit);
+    if (edit === undefined) {
+      const message = `There is no edit ${commit.edit}.`;
+      return err([source.error(['commits', index, 'edit'], 'scenario.unknownEdit', message, { id: commit.edit })]);
+    }
+    commits.push({ atMs, ...edit });
+  }
+  commits.sort((a, b) => a.atMs - b.atMs);
+  return ok(commits);
+}
+
+function behaviourOf(rule: Authored<'behaviour'>[number]): BehaviourRule {
+  const outcome = (given: {
+    exitCode?: number | undefined;
+    failureRate?: number | string | undefined;
+    duration?: string | undefined;
+    output?: string[] | undefined;
+  }) => ({
+    exitCode: given.exitCode ?? null,
+    failureRate: given.failureRate === undefined ? null : shareOf(given.failureRate),
+    durationMs: given.duration === undefined ? null : durationMs(given.duration),
+    output: given.output ?? [],
+  });
+  return {
+    when: (rule.when ?? []).map(({ path, contains, lacks }) => ({
+      path,
+      contains: contains ?? null,
+      lacks: lacks ?? null,
+    })),
+    serve: rule.serve === undefined ? null : serveOf(rule.serve),
+    commands: (rule.commands ?? []).map((given) => ({
+      match: given.match,
+      ...outcome(given),
+      produces: given.produces ?? [],
+    })),
+    scripts: (rule.scripts ?? []).map((given) => ({ location: given.location, ...outcome(given) })),
+  };
+}
+
+function serveOf(serve: NonNullable<Authored<'behaviour'>[number]['serve']>): ServeEffect {
+  const { leak } = serve;
+  return {
+    errorRate: serve.errorRate === undefined ? null : shareOf(serve.errorRate),
+    latencyMs: serve.latency === undefined ? null : durationMs(serve.latency),
+    capacityRequestsPerSecond: serve.capacityRequestsPerSecond ?? null,
+    healthCheckFailureRate: serve.healthCheckFailureRate === undefined ? null : shareOf(serve.healthCheckFailureRate),
+    leak:
+      leak === undefined
+        ? null
+        : {
+            requestsToExhaust: leak.requestsToExhaust,
+            errorRate: shareOf(leak.errorRate),
+            latencyMs: durationMs(leak.latency),
+            healthCheckFailureRate: shareOf(leak.healthCheckFailureRate),
+          },
+  };
+}
+
+function projectsOf(given: Authored<'codebuild'>): Record<string, CodeBuildProject> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, project]) => [
+      name,
+      {
+        computeType: project.computeType ?? DEFAULT_PROJECT.computeType,
+        environmentType: project.environmentType ?? DEFAULT_PROJECT.environmentType,
+        image: project.image ?? DEFAULT_PROJECT.image,
+        buildspec: project.buildspec ?? DEFAULT_PROJECT.buildspec,
+        timeoutInMinutes: project.timeoutInMinutes ?? DEFAULT_PROJECT.timeoutInMinutes,
+        queuedTimeoutInMinutes: project.queuedTimeoutInMinutes ?? DEFAULT_PROJECT.queuedTimeoutInMinutes,
+      },
+    ]),
+  );
+}
+
+function groupOf(given: Authored<'codedeploy'>[number], hasLoadBalancer: boolean): DeploymentGroup {
+  const base = defaultGroup(given.applicationName, given.deploymentGroupName, hasLoadBalancer);
+  return {
+    ...base,
+    deploymentConfigName: given.deploymentConfigName ?? base.deploymentConfigName,
+    minimumHealthyHosts: given.minimumHealthyHosts ?? null,
+    deploymentOption: given.deploymentStyle?.deploymentOption ?? base.deploymentOption,
+    autoRollback: given.autoRollbackConfiguration ?? base.autoRollback,
+    alarms: {
+      enabled: given.alarmConfiguration?.enabled ?? false,
+      names: (given.alarmConfiguration?.alarms ?? []).map(({ name }) => name),
+    },
+  };
+}
+
+function fleetOf(given: Authored<'fleet'>): Fleet {
+  const zones = given.availabilityZones ?? ['ap-northeast-2a', 'ap-northeast-2c'];
+  const digits = Math.max(2, String(given.count).length);
+  return {
+    name: given.name,
+    instanceType: given.instanceType ?? 't3.micro',
+    instances: Array.from({ length: given.count }, (_, index) => ({
+      id: `i-${String(index + 1).padStart(digits, '0')}`,
+      availabilityZone: zones[index % zones.length] ?? 'ap-northeast-2a',
+    })),
+  };
+}
+
+function targetGroupOf(given: Authored<'targetGroup'>): TargetGroup {
+  return {
+    loadBalancerName: given.LoadBalancerName,
+    targetGroupName: given.TargetGroupName,
+    healthCheckIntervalSeconds: given.HealthCheckIntervalSeconds ?? DEFAULT_TARGET_GROUP.healthCheckIntervalSeconds,
+    healthyThresholdCount: given.HealthyThresholdCount ?? DEFAULT_TARGET_GROUP.healthyThresholdCount,
+    unhealthyThresholdCount: given.UnhealthyThresholdCount ?? DEFAULT_TARGET_GROUP.unhealthyThresholdCount,
+    deregistrationDelaySeconds: given.DeregistrationDelaySeconds ?? DEFAULT_TARGET_GROUP.deregistrationDelaySeconds,
+  };
+}
+
+function alarmOf(given: Authored<'alarms'>[number]): MetricAlarm {
+  return {
+    alarmName: given.AlarmName,
+    metric: given.MetricName,
+    comparisonOperator: given.ComparisonOperator,
+    threshold: given.Threshold,
+    periodSeconds: given.Period,
+    evaluationPeriods: given.EvaluationPeriods,
+    datapointsToAlarm: given.DatapointsToAlarm ?? given.EvaluationPeriods,
+    treatMissingData: given.TreatMissingData ?? 'missing',
+  };
+}

@@ -1,0 +1,117 @@
+import { applyEdits, isRepositoryPath, type Scenario } from '../domain';
+import { PREDEFINED_CONFIGURATIONS } from '../domain/deployment/minimumHealthy';
+import type { InputError, Located, Path } from '../formats';
+import type { AuthoredScenario } from './scenario.schema';
+import { durationMs } from './units';
+
+const MAX_UNTIL_MS = 24 * 3_600_000;
+
+/** What the schema cannot say: names that must exist, times that must fit, edits that must apply. */
+export function checkReferences(source: Located, authored: AuthoredScenario, scenario: Scenario): InputError[] {
+  const errors: InputError[] = [];
+  const note = (path: Path, code: string, message: string, params: InputError['params'] = {}): void => {
+    errors.push(source.error(path, `scenario.${code}`, message, params));
+  };
+  if (scenario.untilMs < 10_000 || scenario.untilMs > MAX_UNTIL_MS) {
+    note(['until'], 'badUntil', 'until must be from 10s to 24h.');
+  }
+  for (const path of Object.keys(authored.files)) {
+    if (!isRepositoryPath(path)) note(['files', path], 'badPath', `The path ${path} is not allowed.`, { path });
+  }
+  checkUnique(note, authored);
+  checkEdits(note, authored, scenario);
+  checkGroups(note, scenario);
+  checkTimes(note, authored, scenario);
+  const instances = new Set(scenario.fleet.instances.map(({ id }) => id));
+  for (const [index, fault] of scenario.faults.entries()) {
+    if (fault.instance !== null && !instances.has(fault.instance)) {
+      const message = `There is no instance ${fault.instance}.`;
+      note(['faults', index, 'instance'], 'unknownInstance', message, { id: fault.instance });
+    }
+  }
+  const stages = new Set(scenario.pipeline.stages.slice(1).map(({ name }) => name));
+  for (const stage of Object.keys(scenario.disabledTransitions)) {
+    if (stages.has(stage)) continue;
+    note(['disabledTransitions', stage], 'unknownStage', `There is no transition into ${stage}.`, { stage });
+  }
+  return errors;
+}
+
+type Note = (path: Path, code: string, message: string, params?: InputError['params']) => void;
+
+function checkUnique(note: Note, authored: AuthoredScenario): void {
+  const seen = new Set<string>();
+  const lists = [
+    ['edits', (authored.edits ?? []).map(({ id }) => id)],
+    ['commits', (authored.commits ?? []).flatMap((commit) => ('edit' in commit ? [] : [commit.id]))],
+  ] as const;
+  for (const [key, ids] of lists) {
+    for (const [index, id] of ids.entries()) {
+      if (seen.has(id)) note([key, index, 'id'], 'duplicateId', `The id ${id} stands here twice.`, { id });
+      seen.add(id);
+    }
+  }
+}
+
+/** Scheduled commits apply in order; a prepared edit must fit at least one state that the schedule goes through. */
+function checkEdits(note: Note, authored: AuthoredScenario, scenario: Scenario): void {
+  let files = scenario.files;
+  const states = [files];
+  for (const [index, { changes, id }] of scenario.commits.entries()) {
+    const edited = applyEdits(files, changes);
+    if (!edited.ok) {
+      note(['commits', index], 'editDoesNotApply', `The change ${id} does not fit the files.`, { id });
+      return;
+    }
+    files = edited.value;
+    states.push(files);
+  }
+  for (const [index, { changes, id }] of (authored.edits ?? []).entries()) {
+    if (states.some((state) => applyEdits(state, changes).ok)) continue;
+    note(['edits', index], 'editDoesNotApply', `The change ${id} does not fit the files.`, { id });
+  }
+}
+
+function checkGroups(note: Note, scenario: Scenario): void {
+  const alarms = new Set(scenario.alarms.map(({ alarmName }) => alarmName));
+  for (const [index, group] of scenario.deploymentGroups.entries()) {
+    const name = group.deploymentConfigName;
+    if (group.minimumHealthyHosts === null && !PREDEFINED_CONFIGURATIONS.includes(name)) {
+      note(['codedeploy', index, 'deploymentConfigName'], 'unknownConfig', `There is no configuration ${name}.`, {
+        name,
+      });
+    }
+    for (const [position, alarm] of group.alarms.names.entries()) {
+      if (alarms.has(alarm)) continue;
+      const path = ['codedeploy', index, 'alarmConfiguration', 'alarms', position];
+      note(path, 'unknownAlarm', `There is no alarm ${alarm}.`, { name: alarm });
+    }
+  }
+  for (const stage of scenario.pipeline.stages) {
+    for (const action of stage.actions) {
+      if (action.provider !== 'CodeDeploy') continue;
+      const { ApplicationName, DeploymentGroupName } = action.configuration;
+      const isThere = scenario.deploymentGroups.some(
+        (group) => group.applicationName === ApplicationName && group.deploymentGroupName === DeploymentGroupName,
+      );
+      if (isThere) continue;
+      const label = `${ApplicationName ?? ''}/${DeploymentGroupName ?? ''}`;
+      note(['codedeploy'], 'unknownGroup', `codedeploy has no group ${label}.`, { name: label });
+    }
+  }
+}
+
+function checkTimes(note: Note, authored: AuthoredScenario, scenario: Scenario): void {
+  for (const key of ['commits', 'traffic', 'faults'] as const) {
+    for (const [index, entry] of (authored[key] ?? []).entries()) {
+      if (durationMs(entry.at) <= scenario.untilMs) continue;
+      note([key, index, 'at'], 'afterEnd', 'This lies behind the end of the run.');
+    }
+  }
+  for (const [index, point] of scenario.traffic.entries()) {
+    const previous = scenario.traffic[index - 1];
+    if (previous !== undefined && previous.atMs >= point.atMs) {
+      note(['traffic', index, 'at'], 'notSorted', 'Times must rise.');
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import * as v from 'valibot';
+import { DURATION, PERCENT } from './units';
+
+/*
+ * The YAML that authors write. It is checked as written and never transformed here, so that the same schema can be published
+ * as JSON Schema for editors. Members that imitate an AWS API keep that API's names.
+ */
+
+const MAX_TEXT = 100_000;
+const line = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
+const duration = v.pipe(v.string(), v.minLength(2), v.regex(DURATION));
+const share = v.union([v.pipe(v.number(), v.minValue(0), v.maxValue(1)), v.pipe(v.string(), v.regex(PERCENT))]);
+const count = (low: number, high: number) => v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
+const both = v.strictObject({ ko: line, en: line });
+const prose = v.strictObject({
+  ko: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
+  en: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
+});
+const path = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
+const list = <T extends v.GenericSchema>(item: T, most: number) => v.pipe(v.array(item), v.maxLength(most));
+
+const change = v.union([
+  v.strictObject({ path, content: text }),
+  v.strictObject({ path, find: v.pipe(text, v.minLength(1)), replace: text }),
+  v.strictObject({ path, remove: v.literal(true) }),
+]);
+const changes = v.pipe(v.array(change), v.minLength(1), v.maxLength(50));
+
+const commit = v.union([
+  v.strictObject({ at: duration, edit: id }),
+  v.strictObject({ at: duration, id, author: line, label: both, changes }),
+]);
+
+const serve = v.strictObject({
+  errorRate: v.optional(share),
+  latency: v.optional(duration),
+  capacityRequestsPerSecond: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(1_000_000))),
+  healthCheckFailureRate: v.optional(share),
+  leak: v.optional(
+    v.strictObject({
+      requestsToExhaust: count(1, 1_000_000_000),
+      errorRate: share,
+      latency: duration,
+      healthCheckFailureRate: share,
+    }),
+  ),
+});
+
+const outcome = {
+  exitCode: v.optional(count(0, 255)),
+  failureRate: v.optional(share),
+  duration: v.optional(duration),
+  output: v.optional(list(v.pipe(v.string(), v.maxLength(500)), 50)),
+};
+
+const behaviour = v.strictObject({
+  when: v.optional(list(v.strictObject({ path, contains: v.optional(v.string()), lacks: v.optional(v.string()) }), 20)),
+  serve: v.optional(serve),
+  commands: v.optional(list(v.strictObject({ match: line, ...outcome, produces: v.optional(list(path, 50)) }), 50)),
+  scripts: v.optional(list(v.strictObject({ location: path, ...outcome }), 50)),
+});
+
+const project = v.strictObject({
+  computeType: v.optional(line),
+  environmentType: v.optional(line),
+  image: v.optional(line),
+  buildspec: v.optional(path),
+  timeoutInMinutes: v.optional(count(5, 2_160)),
+  queuedTimeoutInMinutes: v.optional(count(5, 480)),
+});
+
+const deploymentGroup = v.strictObject({
+  applicationName: line,
+  deploymentGroupName: line,
+  deploymentConfigName: v.optional(line),
+  minimumHealthyHosts: v.optional(
+    v.strictObject({ type: v.picklist(['HOST_COUNT', 'FLEET_PERCENT']), value: count(0, 1_000) }),
+  ),
+  deploymentStyle: v.optional(
+    v.strictObject({ deploymentOption: v.picklist(['WITH_TRAFFIC_CONTROL', 'WITHOUT_TRAFFIC_CONTROL']) }),
+  ),
+  autoRollbackConfiguration: v.optional(
+    v.strictObject({
+      enabled: v.boolean(),
+      events: list(v.picklist(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST']), 3),
+    }),
+  ),
+  alarmConfiguration: v.optional(
+    v.strictObject({ enabled: v.boolean(), alarms: list(v.strictObject({ name: line }), 10) }),
+  ),
+});
+
+const targetGroup = v.strictObject({
+  LoadBalancerName: line,
+  TargetGroupName: line,
+  HealthCheckIntervalSeconds: v.optional(count(5, 300)),
+  HealthyThresholdCount: v.optional(count(2, 10)),
+  UnhealthyThresholdCount: v.optional(count(2, 10)),
+  DeregistrationDelaySeconds: v.optional(count(0, 3_600)),
+});
+
+const alarm = v.strictObject({
+  AlarmName: line,
+  MetricName: v.picklist([
+    'HTTPCode_Target_5XX_Rate',
+    'HTTPCode_Target_5XX_Count',
+    'UnHealthyHostCount',
+    'TargetResponseTime',
+  ]),
+  ComparisonOperator: v.picklist([
+    'GreaterThanThreshold',
+    'GreaterThanOrEqualToThreshold',
+    'LessThanThreshold',
+    'LessThanOrEqualToThreshold',
+  ]),
+  Threshold: v.number(),
+  Period: v.picklist([10, 20, 30, 60, 120, 180, 240, 300]),
+  EvaluationPeriods: count(1, 100),
+  DatapointsToAlarm: v.optional(count(1, 100)),
+  TreatMissingData: v.optional(v.picklist(['missing', 'notBreaching', 'breaching', 'ignore'])),
+});
+
+/** The whole file. */
+export const scenarioSchema = v.strictObject({
+  baepo: v.literal(1),
+  id,
+  order: v.optional(count(1, 999)),
+  title: both,
+  summary: prose,
+  seed: v.optional(count(0, 4_294_967_295)),
+  until: duration,
+  pipeline: path,
+  baseline: v.optional(v.picklist(['deployed', 'empty'])),
+  files: v.record(v.string(), text),
+  commits: v.optional(list(commit, 200)),
+  edits: v.optional(list(v.strictObject({ id, author: line, label: both, changes }), 50)),
+  behaviour: v.optional(list(behaviour, 100)),
+  codebuild: v.optional(v.record(v.string(), project)),
+  codedeploy: v.optional(list(deploymentGroup, 20)),
+  fleet: v.strictObject({
+    name: line,
+    instanceType: v.optional(line),
+    count: count(1, 1_000),
+    availabilityZones: v.optional(v.pipe(v.array(line), v.minLength(1), v.maxLength(6))),
+  }),
+  targetGroup: v.optional(targetGroup),
+  alarms: v.optional(list(alarm, 50)),
+  traffic: v.optional(
+    list(
+      v.strictObject({ at: duration, requestsPerSecond: v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)) }),
+      200,
+    ),
+  ),
+  faults: v.optional(list(v.strictObject({ at: duration, type: line, instance: v.optional(line) }), 100)),
+  disabledTransitions: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(300)))),
+  timings: v.optional(v.record(v.string(), duration)),
+});
+
+export type AuthoredScenario = v.InferOutput<typeof scenarioSchema>;

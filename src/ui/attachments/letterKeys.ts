@@ -1,0 +1,20 @@
+import type { Attachment } from 'svelte/attachments';
+
+/**
+ * Single letters that act while the focus is inside the element, and nowhere else, so that they take no letter from
+ * fields, editors or screen readers' own keys. Asked at every key press, so that what they do may change.
+ */
+export function letterKeys(actions: () => Readonly<Record<string, () => void>>): Attachment<HTMLElement> {
+  return (element) => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      const action = actions()[event.key.toLowerCase()];
+      if (action === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    };
+    element.addEventListener('keydown', press);
+    return () => element.removeEventListener('keydown', press);
+  };
+}

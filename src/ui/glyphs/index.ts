@@ -1,0 +1,11 @@
+export { default as ArtifactGlyph } from './ArtifactGlyph.svelte';
+export { default as ArtifactShape } from './ArtifactShape.svelte';
+export { default as Logo } from './Logo.svelte';
+export { default as MarkGlyph } from './MarkGlyph.svelte';
+export { default as MarkShape } from './MarkShape.svelte';
+export { default as StatusGlyph } from './StatusGlyph.svelte';
+export { default as StatusShape } from './StatusShape.svelte';
+export { default as VersionMark } from './VersionMark.svelte';
+export { default as VersionPatterns } from './VersionPatterns.svelte';
+export { default as VersionShape } from './VersionShape.svelte';
+export type { GlyphStatus } from './status';

@@ -1,0 +1,1 @@
+export { default as FleetPanel } from './FleetPanel.svelte';

@@ -1,0 +1,1 @@
+export { default as PipelineStrip } from './PipelineStrip.svelte';

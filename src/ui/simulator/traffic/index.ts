@@ -1,0 +1,1 @@
+export { default as TrafficPanel } from './TrafficPanel.svelte';
