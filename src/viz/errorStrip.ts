@@ -54,6 +54,11 @@ export interface Hairline {
   readonly isAhead: boolean;
 }
 
+/** Moments of failed checks and alarms: what is drawn as a line. */
+export function hairlineTimes(marks: readonly TimelineMark[], until: SimTimeMs): SimTimeMs[] {
+  return marks.filter(({ kind, at }) => at <= until && (kind === 'unhealthy' || kind === 'alarm')).map(({ at }) => at);
+}
+
 /** Moments closer than this are one line with a count. */
 const MERGE_PX = 9;
 
@@ -88,26 +93,42 @@ export interface PlacedLabel {
   readonly x: number;
 }
 
-interface LabelWish {
-  readonly key: string;
+/** One wording of a label, and where its left edge may be, best first. */
+export interface Wording {
   readonly text: string;
   readonly width: number;
-  /** Where its left edge may be, best first. */
   readonly places: readonly number[];
+}
+
+interface LabelWish {
+  readonly key: string;
+  /** The best first. */
+  readonly wordings: readonly Wording[];
 }
 
 const LABEL_GAP_PX = 6;
 
-/** Puts labels in one row, the important ones first: each takes the first of its places that is free, or none. */
-export function placeLabels(wishes: readonly LabelWish[], left: number, right: number): PlacedLabel[] {
+/**
+ * Puts labels in one row between `left` and `right`, the important ones first: each takes the first of its wordings and
+ * places that is free, or none. No label lies on another, or on one of the `lines`.
+ */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  { left, right, lines = [] }: { left: number; right: number; lines?: readonly number[] },
+): PlacedLabel[] {
   const placed: (PlacedLabel & { readonly width: number })[] = [];
-  for (const { key, text, width, places } of wishes) {
-    const isFree = (x: number): boolean =>
-      x >= left &&
-      x + width <= right &&
-      placed.every((other) => x + width + LABEL_GAP_PX <= other.x || other.x + other.width + LABEL_GAP_PX <= x);
-    const x = places.find(isFree);
-    if (x !== undefined) placed.push({ key, text, x, width });
+  const isFree = (x: number, width: number): boolean =>
+    x >= left &&
+    x + width <= right &&
+    lines.every((line) => line <= x - 1 || line >= x + width + 1) &&
+    placed.every((other) => x + width + LABEL_GAP_PX <= other.x || other.x + other.width + LABEL_GAP_PX <= x);
+  for (const { key, wordings } of wishes) {
+    for (const { text, width, places } of wordings) {
+      const x = places.find((place) => isFree(place, width));
+      if (x === undefined) continue;
+      placed.push({ key, text, x, width });
+      break;
+    }
   }
   return placed;
 }

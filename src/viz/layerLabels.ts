@@ -60,11 +60,15 @@ interface Column {
   readonly last: number;
 }
 
-/** Where to write the layers' names between two times, `labelPx` wide each; none where it does not fit. */
+/**
+ * Where to write the layers' names between two times, `labelPx` wide each; none where it does not fit. `lines` are times
+ * at which lines cross the chart: names keep off them if they can.
+ */
 export function labelSpots(
   points: readonly TrafficPoint[],
   layers: Layers,
   { from, to, pxPerMs, heightPx, labelPx }: Record<'from' | 'to' | 'pxPerMs' | 'heightPx' | 'labelPx', number>,
+  lines: readonly SimTimeMs[] = [],
 ): LabelSpot[] {
   const start = Math.max(from, points[0]?.from ?? to);
   const stepMs = COLUMN_PX / pxPerMs;
@@ -75,11 +79,15 @@ export function labelSpots(
   const pieces = points
     .slice(first, end)
     .map((point) => ({ point, first: columnOf(point.from), last: columnOf(point.to ?? to) }));
+  const needed = labelPx + 2 * LABEL_INSET_PX;
+  const crossed = new Set(lines.filter((at) => at >= start && at <= to).map(columnOf));
   return layers.flatMap((version, index) => {
     const { tops, bottoms } = bandOf(pieces, layers, index, count, heightPx);
-    const stretch = [ROOMY_HEIGHT_PX, LABEL_HEIGHT_PX]
-      .map((height) => longestStretch(tops, bottoms, height))
-      .find((found) => found !== null && found.length * COLUMN_PX >= labelPx + 2 * LABEL_INSET_PX);
+    // A column with a line has no room at all; where that leaves nothing, a crossed name is better than none.
+    const between = tops.map((top, column) => (crossed.has(column) ? Infinity : top));
+    const stretch = [between, tops]
+      .flatMap((edges) => [ROOMY_HEIGHT_PX, LABEL_HEIGHT_PX].map((height) => longestStretch(edges, bottoms, height)))
+      .find((found) => found !== null && found.length * COLUMN_PX >= needed);
     if (stretch === undefined || stretch === null) return [];
     const y = Math.min((stretch.top + stretch.bottom) / 2, stretch.top + TOP_PX);
     return [{ version, at: start + stretch.from * stepMs + LABEL_INSET_PX / pxPerMs, y }];

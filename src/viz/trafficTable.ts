@@ -48,9 +48,11 @@ function row(points: readonly TrafficPoint[], layers: Layers, from: SimTimeMs, t
 
 /** The chart as a table: averages over equal stretches up to `until`, weighted by requests. */
 export function trafficTable(points: readonly TrafficPoint[], layers: Layers, until: SimTimeMs): TrafficRow[] {
+  const [first] = points;
+  if (first === undefined) return [];
   const step = tableStep(until);
   const rows: TrafficRow[] = [];
-  const start = Math.floor((points[0]?.from ?? until) / step) * step;
+  const start = Math.floor(first.from / step) * step;
   for (let from = start; from < until; from += step) rows.push(row(points, layers, from, Math.min(until, from + step)));
   return rows;
 }

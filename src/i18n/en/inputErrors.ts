@@ -15,9 +15,9 @@ export const inputErrors = {
   'yaml.tag': (_: Params) => 'Tags such as !Ref are not allowed here.',
   'yaml.empty': (_: Params) => 'The file is empty.',
   'pipeline.isTemplate': (_: Params) =>
-    'This is a CloudFormation template. A pipeline structure as `aws codepipeline get-pipeline` prints it is needed.',
+    'This is a CloudFormation template. A pipeline structure as aws codepipeline get-pipeline prints it is needed.',
   'pipeline.notAPipeline': (_: Params) =>
-    'A pipeline structure with name and stages is expected, as `aws codepipeline get-pipeline` prints it.',
+    'A pipeline structure with name and stages is expected, as aws codepipeline get-pipeline prints it.',
   'pipeline.expected': (p: Params) => `A list is expected for ${p.what}.`,
   'pipeline.missing': (p: Params) => `${p.what} is missing.`,
   'pipeline.badName': (p: Params) =>

@@ -1,6 +1,6 @@
 export const own = {
   title: 'Open your own files',
-  lead: 'Choose or drop a pipeline definition (as `aws codepipeline get-pipeline` prints it), a buildspec.yml and an appspec.yml. They run on a fleet of your size; nothing leaves your browser.',
+  lead: 'Choose or drop a pipeline definition (as aws codepipeline get-pipeline prints it), a buildspec.yml and an appspec.yml. They run on a fleet of your size; nothing leaves your browser.',
   drop: 'Drop files here',
   choose: 'Choose files',
   pipeline: 'Pipeline definition',

@@ -15,6 +15,7 @@ export const traffic = {
   deploys: (version: number) => `v${version} deploy`,
   rollsBack: (version: number) => `v${version} rollback`,
   becameUnhealthy: (first: string, more: number) => (more > 0 ? `${first} +${more} unhealthy` : `${first} unhealthy`),
+  andMore: (first: string, more: number) => (more > 0 ? `${first} +${more}` : first),
   alarmRaised: (count: number) => (count > 1 ? `${count} alarms` : 'alarm'),
 
   summary: (clock: string, shares: string, errors: string, threshold: string | null) =>

@@ -18,9 +18,9 @@ export const inputErrors: typeof import('../en/inputErrors').inputErrors = {
   'yaml.tag': (_: Params) => '!Ref 같은 태그는 여기에 쓸 수 없어요.',
   'yaml.empty': (_: Params) => '파일이 비어 있어요.',
   'pipeline.isTemplate': (_: Params) =>
-    'CloudFormation 템플릿이에요. `aws codepipeline get-pipeline`이 출력하는 파이프라인 구조가 필요해요.',
+    'CloudFormation 템플릿이에요. aws codepipeline get-pipeline이 출력하는 파이프라인 구조가 필요해요.',
   'pipeline.notAPipeline': (_: Params) =>
-    '`aws codepipeline get-pipeline`이 출력하는 것처럼 name과 stages가 있는 파이프라인 구조가 필요해요.',
+    'aws codepipeline get-pipeline이 출력하는 것처럼 name과 stages가 있는 파이프라인 구조가 필요해요.',
   'pipeline.expected': (p: Params) => `${josa(String(p.what), '은/는')} 목록이어야 해요.`,
   'pipeline.missing': (p: Params) => `${josa(String(p.what), '이/가')} 빠졌어요.`,
   'pipeline.badName': (p: Params) => `“${p.name}”: 이름에는 영문자, 숫자, . @ - _만 100자까지 쓸 수 있어요.`,

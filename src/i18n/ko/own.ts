@@ -1,6 +1,6 @@
 export const own: typeof import('../en/own').own = {
   title: '내 파일 열기',
-  lead: '파이프라인 정의(`aws codepipeline get-pipeline`이 출력한 그대로), buildspec.yml, appspec.yml을 고르거나 여기에 놓으세요. 원하는 크기의 서버 무리에서 실행돼요. 파일은 브라우저 밖으로 나가지 않아요.',
+  lead: '파이프라인 정의(aws codepipeline get-pipeline이 출력한 그대로), buildspec.yml, appspec.yml을 고르거나 여기에 놓으세요. 원하는 크기의 서버 무리에서 실행돼요. 파일은 브라우저 밖으로 나가지 않아요.',
   drop: '여기에 파일을 놓으세요',
   choose: '파일 고르기',
   pipeline: '파이프라인 정의',

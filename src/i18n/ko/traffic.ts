@@ -14,6 +14,7 @@ export const traffic: typeof import('../en/traffic').traffic = {
   deploys: (version) => `v${version} 배포`,
   rollsBack: (version) => `v${version} 롤백`,
   becameUnhealthy: (first, more) => (more > 0 ? `${first} 외 ${more}대 비정상` : `${first} 비정상`),
+  andMore: (first, more) => (more > 0 ? `${first} 외 ${more}대` : first),
   alarmRaised: (count) => (count > 1 ? `경보 ${count}개` : '경보'),
 
   summary: (clock, shares, errors, threshold) =>

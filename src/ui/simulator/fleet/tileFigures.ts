@@ -1,4 +1,5 @@
-import type { Column } from '../../../viz/tileLayout';
+import { versionSlot } from '../../../viz/colour.version';
+import type { Column, TileLook } from '../../../viz/tileLayout';
 
 /** Sizes of the fleet picture, px. */
 export const FLEET = { bar: 18, ribbon: 40, tile: 48, stub: 6, matrixGap: 12, healthRow: 18, segment: 7 };
@@ -38,4 +39,18 @@ export function risingPath(width: number, height: number, top: number, radius = 
   const corner = (r: number, dx: number, dy: number): string => (r === 0 ? '' : `a${r} ${r} 0 0 1 ${dx} ${dy}`);
   const upper = `M0 ${top + high}${corner(high, high, -high)}H${width - high}${corner(high, high, high)}`;
   return `${upper}V${height - low}${corner(low, -low, low)}H${low}${corner(low, -low, -low)}z`;
+}
+
+/** The light fill of a version, with its pattern. */
+export function areaFill(version: number): string {
+  return `url(#pattern-area-v${versionSlot(version)})`;
+}
+
+/** What a tile is filled with: the version that runs, unless it fails or leaves. */
+export function tileFill(look: TileLook, isDraining: boolean): string {
+  if (look.state === 'unhealthy') return 'var(--fail-tint)';
+  // Where the new version runs already, the rest of the way is empty, or there would be nothing to see of it.
+  const isNewRunning = look.state === 'deploying' && look.version === null;
+  if (look.fillVersion === null || isNewRunning || isDraining) return 'var(--raised)';
+  return areaFill(look.fillVersion);
 }

@@ -114,7 +114,7 @@ export function stageDetail(stage: StageView, t: number, wording: Wording): stri
   const action = stage.actions.find(({ status }) => status === 'InProgress') ?? stage.actions[0];
   if (stage.status === 'NotStarted' || action === undefined) return words.status.NotStarted;
   if (stage.status === 'Failed') return words.status.Failed;
-  if (action.category === 'Source' && action.commitId !== null) return action.commitId;
+  if (action.category === 'Source' && action.commitId !== null) return action.commitId.slice(0, 7);
   if (action.approval !== null) return actionWord(action, words);
   return elapsed(action, t, wording) ?? words.status[stage.status];
 }

@@ -36,10 +36,12 @@ export function summary(
   return words.summary(formatClock(t), said, sharePercent(point.errorRate), threshold);
 }
 
-/** What a red line stands for. */
-export function hairlineText({ kind, subjects }: Hairline, words: Words): string {
-  if (kind === 'alarm') return words.alarmRaised(subjects.length);
-  return words.becameUnhealthy(subjects[0] ?? '', subjects.length - 1);
+/** What a red line stands for, and the same in less room. */
+export function hairlineTexts({ kind, subjects }: Hairline, words: Words): string[] {
+  if (kind === 'alarm') return [words.alarmRaised(subjects.length)];
+  const [first = ''] = subjects;
+  const more = subjects.length - 1;
+  return [words.becameUnhealthy(first, more), words.andMore(first, more)];
 }
 
 /** A latency in whole milliseconds; a dash when nobody was answered. */
