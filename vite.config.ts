@@ -8,6 +8,9 @@ import { compiledScenarios } from './scripts/vite/scenarios.ts';
 const SIM_FOLDERS = '{unit,machines,properties,golden,conformance,scenarios,cli,links}';
 const UI_TESTS = ['tests/{components,embed,unit/ui}/**/*.test.ts', 'tests/**/*.svelte.test.ts'];
 
+/** Nothing here is timed: a slow machine is no failure. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   // Relative addresses: the built folder works under any path of any static file server.
   base: './',
@@ -32,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sim',
+          ...PATIENT,
           environment: 'node',
           include: [`tests/${SIM_FOLDERS}/**/*.test.ts`],
           exclude: UI_TESTS,
@@ -45,6 +49,7 @@ export default defineConfig({
         plugins: [svelteTesting()],
         test: {
           name: 'ui',
+          ...PATIENT,
           environment: 'jsdom',
           include: UI_TESTS,
           setupFiles: ['tests/support/setup.ts', 'tests/support/setup.dom.ts'],
@@ -54,12 +59,11 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          ...PATIENT,
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/browser.setup.ts'],
           fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
           // After the other projects, so that nothing competes with the browser for the processor.
           sequence: { groupOrder: 1 },
         },

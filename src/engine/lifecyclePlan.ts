@@ -153,7 +153,7 @@ function runScripts(
 }
 
 function runScript(world: World, entity: string, event: LifecycleEvent, source: Revision, script: HookScript): Outcome {
-  const { location, timeoutSeconds } = script;
+  const { location, timeoutSeconds, runas } = script;
   const base: Outcome = { ...GOOD, script: location };
   if (!source.bundle.isOpen && !source.bundle.entries.has(location)) {
     return {
@@ -183,7 +183,7 @@ function runScript(world: World, entity: string, event: LifecycleEvent, source: 
     ...base,
     durationMs,
     errorCode: 'ScriptFailed',
-    message: `Script at specified location: ${location} failed with exit code ${exitCode}`,
+    message: `Script at specified location: ${location}${runas === null ? '' : ` run as user ${runas}`} failed with exit code ${exitCode}`,
     logTail: output,
   };
 }

@@ -6,8 +6,12 @@ import {
   type SpecError,
 } from '../domain';
 import { err, ok, type Json, type Result } from '../shared';
-import { isNothing, isObject, member, textOf } from './values';
+import { checkPermission } from './appspecPermissions';
+import type { InputError } from './errors';
+import { each, fetchKey, isFalsy, noMethod, RubyError, toInteger } from './ruby';
+import { isObject, textOf } from './values';
 import { readYaml, type Located, type Path } from './yaml';
+import { contextOf } from './yamlProblems';
 
 const EVENTS: ReadonlySet<string> = new Set(IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL);
 const FILE_EXISTS = ['DISALLOW', 'OVERWRITE', 'RETAIN'] as const;
@@ -23,32 +27,24 @@ class Refusal extends Error {
 
 /**
  * Reads an `appspec.yml` for EC2/on-premises as the CodeDeploy agent does, with the agent's own messages.
+ * Hooks that CodeDeploy does not know are listed, since the agent reports them only at the Install event.
  * Sources: aws-codedeploy-agent, application_specification; AWS CodeDeploy User Guide, "AppSpec file structure".
  */
 export function parseAppspec(text: string): Result<Appspec, SpecError> {
-  // The agent is Ruby: YAML 1.1, and the last of repeated keys counts.
-  const read = readYaml('appspec.yml', text, { schema: 'core', duplicateKeys: 'last' });
-  if (!read.ok) {
-    const [first] = read.error;
-    if (first?.code === 'yaml.empty') return err(emptyFile);
-    const message = `The deployment failed because the application specification file could not be read: ${first?.message ?? ''} (line ${first?.line ?? 1})`;
-    return err({
-      code: first?.code ?? 'yaml.syntax',
-      message,
-      line: first?.line ?? null,
-      column: first?.column ?? null,
-    });
-  }
-  if (isNothing(read.value.value)) return err(emptyFile);
+  // The agent is Ruby: YAML 1.1, where 0300 is octal and yes is true, and the last of repeated keys counts.
+  const read = readYaml('appspec.yml', text, { schema: 'yaml-1.1', duplicateKeys: 'last' });
+  if (!read.ok) return err(unreadable(read.error[0]));
+  const reader = new AppspecReader(read.value);
   try {
-    return ok(readSpec(read.value));
+    return ok(reader.read());
   } catch (error) {
     if (error instanceof Refusal) return err(error.error);
+    if (error instanceof RubyError) return err(reader.crash(error));
     throw error;
   }
 }
 
-const emptyFile: SpecError = {
+const EMPTY: SpecError = {
   code: 'appspec.empty',
   message:
     "The deployment failed because the application specification file was empty. Make sure your AppSpec file defines at minimum the 'version' and 'os' properties.",
@@ -56,140 +52,164 @@ const emptyFile: SpecError = {
   column: null,
 };
 
-function refuse(source: Located, path: Path, code: string, message: string): never {
-  throw new Refusal({
-    code: `appspec.${code}`,
-    message: `The deployment failed because ${message}`,
-    ...source.positionOf(path),
-  });
+/** As the agent's YAML library words it. */
+function unreadable(first: InputError | undefined): SpecError {
+  const { code = 'yaml.syntax', line = null, column = null, message: reason = '', params } = first ?? {};
+  if (code === 'yaml.empty') return EMPTY;
+  const problem = String(params?.reason ?? reason);
+  const words = [problem, contextOf(problem)].filter((part) => part !== '').join(' ');
+  return { code, message: `(<unknown>): ${words} at line ${line ?? 1} column ${column ?? 1}`, line, column };
 }
 
-function readSpec(source: Located): Appspec {
-  const { value } = source;
-  const version = member(value, 'version');
-  // The agent compares with the number 0.0: a quoted "0.0" is a text and fails.
-  if (version !== 0) {
-    refuse(
-      source,
-      ['version'],
+/** Goes through the file in the agent's order, since only the first mistake is reported. */
+class AppspecReader {
+  readonly #source: Located;
+  /** What is being read, to place errors that come out of Ruby itself. */
+  #path: Path = [];
+
+  constructor(source: Located) {
+    this.#source = source;
+  }
+
+  read(): Appspec {
+    const { value } = this.#source;
+    if (isFalsy(value)) throw new Refusal(EMPTY);
+    this.#version(fetchKey(value, 'version'));
+    if (!isFalsy(fetchKey(value, 'Resources')) || !isFalsy(fetchKey(value, 'resources'))) this.#otherPlatform();
+    const os = this.#os(fetchKey(value, 'os'));
+    const hooks = this.#hooks(fetchKey(value, 'hooks'));
+    const files = this.#files(fetchKey(value, 'files'));
+    this.#permissions(fetchKey(value, 'permissions'), os);
+    return { os, files, fileExistsBehavior: this.#fileExists(fetchKey(value, 'file_exists_behavior')), ...hooks };
+  }
+
+  /** An error of Ruby's own, at what was being read. */
+  crash(error: RubyError): SpecError {
+    return { code: 'appspec.badShape', message: error.message, ...this.#source.positionOf(this.#path) };
+  }
+
+  #refuse(code: string, because: string): never {
+    throw new Refusal({
+      code: `appspec.${code}`,
+      message: `The deployment failed because ${because}`,
+      ...this.#source.positionOf(this.#path),
+    });
+  }
+
+  #written(given: Json | undefined): string {
+    return this.#source.writtenAt(this.#path) ?? textOf(given) ?? '';
+  }
+
+  #version(given: Json | undefined): void {
+    this.#path = ['version'];
+    // Compared with the number 0.0: a quoted "0.0" is a text and fails.
+    if (given === 0) return;
+    const version = given === undefined || given === null ? '' : this.#written(given);
+    this.#refuse(
       'badVersion',
-      `an invalid version value (${textOf(version) ?? ''}) was entered in the application specification file. Make sure your AppSpec file specifies "0.0" as the version, and then try again.`,
+      `an invalid version value (${version}) was entered in the application specification file. Make sure your AppSpec file specifies "0.0" as the version, and then try again.`,
     );
   }
-  if (!isNothing(member(value, 'Resources')) || !isNothing(member(value, 'resources'))) {
-    refuse(
-      source,
-      ['Resources'],
+
+  #otherPlatform(): never {
+    this.#path = ['Resources'];
+    return this.#refuse(
       'otherPlatform',
       'the application specification file is for another compute platform (Resources belongs to Amazon ECS and AWS Lambda). Use an AppSpec file for EC2/On-premises, and then try again.',
     );
   }
-  const os = textOf(member(value, 'os')) ?? '';
-  if (os !== 'linux' && os !== 'windows') {
-    refuse(
-      source,
-      ['os'],
+
+  #os(given: Json | undefined): Appspec['os'] {
+    this.#path = ['os'];
+    if (given === 'linux' || given === 'windows') return given;
+    const os = given === undefined || given === null ? '' : this.#written(given);
+    return this.#refuse(
       'badOs',
       `the application specification file specifies an unsupported operating system (${os}). Specify either "linux" or "windows" in the os section of the AppSpec file, and then try again.`,
     );
   }
-  if (os === 'windows' && !isNothing(member(value, 'permissions'))) {
-    refuse(
-      source,
-      ['permissions'],
-      'windowsPermissions',
-      'the application specification file specifies file permissions, but the deployment is targeting one or more Windows Server instances. Update your AppSpec file, and then try again.',
-    );
-  }
-  const { hooks, unknownHooks } = readHooks(source, member(value, 'hooks'));
-  return {
-    os,
-    files: readFiles(source, member(value, 'files')),
-    fileExistsBehavior: readFileExists(source),
-    hooks,
-    unknownHooks,
-  };
-}
 
-function readFileExists(source: Located): Appspec['fileExistsBehavior'] {
-  const given = member(source.value, 'file_exists_behavior');
-  if (isNothing(given)) return null;
-  const behaviour = FILE_EXISTS.find((each) => each === given);
-  if (behaviour === undefined) {
-    refuse(
-      source,
-      ['file_exists_behavior'],
+  #hooks(given: Json | undefined): Pick<Appspec, 'hooks' | 'unknownHooks'> {
+    this.#path = ['hooks'];
+    const hooks: Partial<Record<LifecycleEvent, readonly HookScript[]>> = {};
+    const unknownHooks: string[] = [];
+    if (isFalsy(given)) return { hooks, unknownHooks };
+    if (!isObject(given)) noMethod('each_pair', given);
+    for (const name of Object.keys(given)) {
+      const scripts = given[name];
+      this.#path = ['hooks', name];
+      // A hook without scripts is left out, whatever its name.
+      if (isFalsy(scripts)) continue;
+      const read = each(scripts).map((script, index) => this.#script(['hooks', name, index], script));
+      if (EVENTS.has(name)) hooks[name as LifecycleEvent] = read;
+      else unknownHooks.push(name);
+    }
+    return { hooks, unknownHooks };
+  }
+
+  #script(path: Path, given: Json): HookScript {
+    this.#path = path;
+    if (!isObject(given)) noMethod('has_key?', given);
+    const { location, runas, timeout } = given;
+    const place =
+      location === undefined || location === null ? '' : (textOf(location) ?? JSON.stringify(location)).trim();
+    if (place === '') {
+      this.#refuse(
+        'noLocation',
+        'the application specification file specifies a script with no location value. Specify the location in the hooks section of the AppSpec file, and then try again.',
+      );
+    }
+    this.#path = [...path, 'timeout'];
+    const seconds = isFalsy(timeout) ? DEFAULT_TIMEOUT_SECONDS : (toInteger(timeout) ?? noMethod('to_i', timeout));
+    if (seconds <= 0) {
+      this.#refuse(
+        'badTimeout',
+        'an invalid timeout value was provided for a script in the application specification file. Make corrections in the hooks section of the AppSpec file, and then try again.',
+      );
+    }
+    return { location: place, timeoutSeconds: seconds, runas: textOf(runas)?.trim() ?? null };
+  }
+
+  #files(given: Json | undefined): Appspec['files'] {
+    this.#path = ['files'];
+    if (isFalsy(given)) return [];
+    return each(given).map((item, index) => {
+      this.#path = Array.isArray(given) ? ['files', index] : ['files'];
+      const from = fetchKey(item, 'source');
+      const to = fetchKey(item, 'destination');
+      if (from === undefined || from === null) {
+        this.#refuse(
+          'noSource',
+          'the application specification file specifies a destination file, but no source file. Update the files section of the AppSpec file, and then try again.',
+        );
+      }
+      if (to === undefined || to === null) {
+        this.#refuse(
+          'noDestination',
+          `the application specification file specifies only a source file (${textOf(from) ?? ''}). Add the name of the destination file to the files section of the AppSpec file, and then try again.`,
+        );
+      }
+      return { source: textOf(from) ?? '', destination: textOf(to) ?? '' };
+    });
+  }
+
+  #permissions(given: Json | undefined, os: Appspec['os']): void {
+    this.#path = ['permissions'];
+    if (isFalsy(given)) return;
+    for (const [index, permission] of each(given).entries()) {
+      this.#path = ['permissions', index];
+      checkPermission(permission, os, (code, because) => this.#refuse(code, because));
+    }
+  }
+
+  #fileExists(given: Json | undefined): Appspec['fileExistsBehavior'] {
+    this.#path = ['file_exists_behavior'];
+    if (given === undefined || given === null) return null;
+    const behaviour = FILE_EXISTS.find((each) => each === given);
+    if (behaviour !== undefined) return behaviour;
+    return this.#refuse(
       'badFileExists',
-      `an invalid file_exists_behavior value (${textOf(given) ?? ''}) was entered in the application specification file. Make sure your AppSpec file specifies one of ${FILE_EXISTS.join(',')} as the file_exists_behavior, and then try again.`,
+      `an invalid file_exists_behavior value (${this.#written(given)}) was entered in the application specification file. Make sure your AppSpec file specifies one of ${FILE_EXISTS.join(',')} as the file_exists_behavior, and then try again.`,
     );
   }
-  return behaviour;
-}
-
-function readFiles(source: Located, given: Json | undefined): Appspec['files'] {
-  if (isNothing(given)) return [];
-  const items = Array.isArray(given) ? given : [given];
-  return items.map((item, index) => {
-    const from = textOf(member(item, 'source')) ?? '';
-    const to = textOf(member(item, 'destination')) ?? '';
-    const path = Array.isArray(given) ? ['files', index] : ['files'];
-    if (from === '') {
-      refuse(
-        source,
-        path,
-        'noSource',
-        'the application specification file specifies a destination file, but no source file. Update the files section of the AppSpec file, and then try again.',
-      );
-    }
-    if (to === '') {
-      refuse(
-        source,
-        path,
-        'noDestination',
-        `the application specification file specifies only a source file (${from}). Add the name of the destination file to the files section of the AppSpec file, and then try again.`,
-      );
-    }
-    return { source: from, destination: to };
-  });
-}
-
-function readHooks(source: Located, given: Json | undefined): Pick<Appspec, 'hooks' | 'unknownHooks'> {
-  const hooks: Partial<Record<LifecycleEvent, readonly HookScript[]>> = {};
-  const unknownHooks: string[] = [];
-  if (!isObject(given)) return { hooks, unknownHooks };
-  for (const name of Object.keys(given)) {
-    const scripts = given[name];
-    if (!EVENTS.has(name)) {
-      unknownHooks.push(name);
-      continue;
-    }
-    // A hook without scripts is left out, as the agent does.
-    if (isNothing(scripts)) continue;
-    const items = Array.isArray(scripts) ? scripts : [scripts];
-    hooks[name as LifecycleEvent] = items.map((item, index) => readScript(source, ['hooks', name, index], item));
-  }
-  return { hooks, unknownHooks };
-}
-
-function readScript(source: Located, path: Path, given: Json): HookScript {
-  const location = textOf(member(given, 'location'))?.trim() ?? '';
-  if (location === '') {
-    refuse(
-      source,
-      path,
-      'noLocation',
-      'the application specification file specifies a script with no location value. Specify the location in the hooks section of the AppSpec file, and then try again.',
-    );
-  }
-  const timeout = member(given, 'timeout');
-  const seconds = isNothing(timeout) ? DEFAULT_TIMEOUT_SECONDS : Math.floor(Number(textOf(timeout)));
-  if (!(seconds > 0)) {
-    refuse(
-      source,
-      [...path, 'timeout'],
-      'badTimeout',
-      'an invalid timeout value was provided for a script in the application specification file. Make corrections in the hooks section of the AppSpec file, and then try again.',
-    );
-  }
-  return { location, timeoutSeconds: seconds, runas: textOf(member(given, 'runas')) ?? null };
 }

@@ -1,5 +1,6 @@
 import type { Buildspec, BuildspecArtifacts, BuildspecPhase, CommandPhase, SpecError } from '../domain';
 import { err, ok, type Json, type Result } from '../shared';
+import type { InputError } from './errors';
 import { isNothing, isObject, isYes, member, textMap, textOf, textsOf, type JsonObject } from './values';
 import { readYaml, type Located, type Path } from './yaml';
 
@@ -12,6 +13,10 @@ const PHASES: Readonly<Record<string, CommandPhase>> = {
 const VERSIONS: ReadonlySet<string> = new Set(['0.1', '0.2']);
 /** `ABORT`, `CONTINUE`, `RETRY`, `RETRY-2`, `RETRY-.*error.*`. AWS CodeBuild User Guide, "Buildspec syntax" (on-failure). */
 const ON_FAILURE = /^(ABORT|CONTINUE|RETRY(-.+)?)$/;
+const RETRY_COUNT = /^RETRY-(\d+)(?:-|$)/;
+const MAX_RETRIES = 100;
+/** Published build logs show these problems without an introduction. */
+const BARE_PROBLEM = /^(found character that cannot|did not find expected ',')/;
 
 class Refusal extends Error {
   readonly error: SpecError;
@@ -29,24 +34,25 @@ class Refusal extends Error {
 export function parseBuildspec(text: string): Result<Buildspec, SpecError> {
   // Every scalar is read as it was written: CodeBuild takes an unquoted 3.10 as "3.10".
   const read = readYaml('buildspec.yml', text, { schema: 'failsafe', duplicateKeys: 'last' });
-  if (!read.ok) {
-    const [first] = read.error;
-    const line = first?.line ?? 1;
-    const message =
-      first?.code === 'yaml.tab' ? first.message : `YAML syntax error at line ${line}: ${first?.message ?? ''}`;
-    return err({
-      code: first?.code ?? 'yaml.syntax',
-      message,
-      line: first?.line ?? null,
-      column: first?.column ?? null,
-    });
-  }
+  if (!read.ok) return err(unreadable(read.error[0]));
   try {
     return ok(readSpec(read.value));
   } catch (error) {
     if (error instanceof Refusal) return err(error.error);
     throw error;
   }
+}
+
+const NO_VERSION = 'wrong number of container tags, expected 1';
+
+function unreadable(first: InputError | undefined): SpecError {
+  const { code = 'yaml.syntax', line = null, column = null, message: reason = '', params } = first ?? {};
+  // An empty file lacks the version as well.
+  if (code === 'yaml.empty') return { code: 'buildspec.noVersion', message: NO_VERSION, line, column };
+  const problem = String(params?.reason ?? reason);
+  const at = `at line ${line ?? 1}`;
+  const message = BARE_PROBLEM.test(problem) ? `${problem} ${at}` : `YAML syntax error ${at}: ${problem}`;
+  return { code, message, line, column };
 }
 
 function refuse(source: Located, path: Path, code: string, message: string): never {
@@ -56,9 +62,7 @@ function refuse(source: Located, path: Path, code: string, message: string): nev
 function readSpec(source: Located): Buildspec {
   const { value } = source;
   const version = textOf(member(value, 'version'));
-  if (!isObject(value) || version === undefined || version === '') {
-    refuse(source, [], 'noVersion', 'wrong number of container tags, expected 1');
-  }
+  if (!isObject(value) || version === undefined || version === '') refuse(source, [], 'noVersion', NO_VERSION);
   if (!VERSIONS.has(version)) {
     refuse(source, ['version'], 'badVersion', `Unsupported buildspec version: ${version}. Expecting: 0.1,0.2`);
   }
@@ -66,8 +70,8 @@ function readSpec(source: Located): Buildspec {
   const env = member(value, 'env');
   const variables =
     version === '0.1'
-      ? textMap(member(member(value, 'environment_variables'), 'plaintext'))
-      : textMap(member(env, 'variables'));
+      ? readVariables(member(member(value, 'environment_variables'), 'plaintext'))
+      : readVariables(member(env, 'variables'));
   const artifacts = member(value, 'artifacts');
   const secondary = member(artifacts, 'secondary-artifacts');
   return {
@@ -79,6 +83,12 @@ function readSpec(source: Located): Buildspec {
     secondaryArtifacts: isObject(secondary) ? readSecondary(secondary) : {},
     cachePaths: textsOf(member(member(value, 'cache'), 'paths')),
   };
+}
+
+/** A variable without a value is empty, not absent. */
+function readVariables(given: Json | undefined): Record<string, string> {
+  const entries = isObject(given) ? Object.entries(given) : [];
+  return textMap(Object.fromEntries(entries.map(([name, value]) => [name, value ?? ''])));
 }
 
 function readPhases(source: Located, spec: JsonObject): Buildspec['phases'] {
@@ -103,20 +113,34 @@ function readPhases(source: Located, spec: JsonObject): Buildspec['phases'] {
 }
 
 function readPhase(source: Located, name: string, given: Json | undefined): BuildspecPhase {
+  const path = ['phases', name];
   if (!isNothing(given) && !isObject(given)) {
-    refuse(source, ['phases', name], 'badPhase', `Expected the phase ${name} to be a mapping`);
+    refuse(source, path, 'badPhase', `Expected the phase ${name} to be a mapping`);
   }
-  const onFailure = textOf(member(given, 'on-failure'));
-  if (onFailure !== undefined && onFailure !== '' && !ON_FAILURE.test(onFailure)) {
-    const message = `Invalid on-failure value: ${onFailure}. Expecting: ABORT,CONTINUE,RETRY`;
-    refuse(source, ['phases', name, 'on-failure'], 'badOnFailure', message);
+  const runtimes = member(given, 'runtime-versions');
+  if (!isNothing(runtimes) && !isObject(runtimes)) {
+    const message = 'Expected runtime-versions to be a mapping of runtimes to versions';
+    refuse(source, [...path, 'runtime-versions'], 'badRuntimes', message);
   }
   return {
-    commands: readCommands(source, ['phases', name, 'commands'], member(given, 'commands')),
-    finally: readCommands(source, ['phases', name, 'finally'], member(given, 'finally')),
-    onFailure: onFailure === undefined || onFailure === '' ? null : onFailure,
-    runtimeVersions: textMap(member(given, 'runtime-versions')),
+    commands: readCommands(source, [...path, 'commands'], member(given, 'commands')),
+    finally: readCommands(source, [...path, 'finally'], member(given, 'finally')),
+    onFailure: readOnFailure(source, [...path, 'on-failure'], member(given, 'on-failure')),
+    runtimeVersions: textMap(runtimes),
   };
+}
+
+function readOnFailure(source: Located, path: Path, given: Json | undefined): string | null {
+  const text = textOf(given) ?? '';
+  if (text === '') return null;
+  const retries = Number(RETRY_COUNT.exec(text)?.[1] ?? 0);
+  if (ON_FAILURE.test(text) && retries <= MAX_RETRIES) return text;
+  return refuse(
+    source,
+    path,
+    'badOnFailure',
+    `Invalid on-failure value: ${text}. Expecting: ABORT,CONTINUE,RETRY,RETRY-count,RETRY-regex,RETRY-count-regex`,
+  );
 }
 
 function readCommands(source: Located, path: Path, given: Json | undefined): string[] {

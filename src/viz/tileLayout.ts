@@ -55,7 +55,7 @@ export interface TileLook {
 }
 
 /** Whether a deployment works on the instance right now; one that only waits for its turn is as it was. */
-export function isDeploying(instance: InstanceView): boolean {
+function isDeploying(instance: InstanceView): boolean {
   return instance.targetStatus === 'InProgress' && instance.nextVersion !== null;
 }
 

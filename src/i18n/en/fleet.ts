@@ -24,7 +24,6 @@ export const fleet = {
     instanceHealth: 'Instance health',
     event: 'Lifecycle event',
     progress: 'Progress',
-    zone: 'Availability Zone',
   },
   targetHealthRow: 'Target health',
   instanceHealthRow: 'Instance health',

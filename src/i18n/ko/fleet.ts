@@ -23,7 +23,6 @@ export const fleet: typeof import('../en/fleet').fleet = {
     instanceHealth: '인스턴스 상태',
     event: '수명 주기 이벤트',
     progress: '진행',
-    zone: '가용 영역',
   },
   targetHealthRow: '대상 상태',
   instanceHealthRow: '인스턴스 상태',

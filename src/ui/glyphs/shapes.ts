@@ -1,23 +1,25 @@
 import type { VersionShape } from '../../viz/colour.version';
 
-/** The outline of a version's mark, centred on 0,0 and as high as `size`. Equal areas, so that none looks heavier. */
+/** The outline of a version's mark, centred on 0,0, in a box of `size`. Shares are chosen so that none looks heavier. */
 export function versionPath(shape: VersionShape, size: number): string {
-  const r = size / 2;
+  const at = (share: number): number => round((size / 2) * share);
   switch (shape) {
     case 'circle':
-      return `M${-r * 0.88} 0a${r * 0.88} ${r * 0.88} 0 1 0 ${r * 1.76} 0a${r * 0.88} ${r * 0.88} 0 1 0 ${-r * 1.76} 0z`;
+      return `M${-at(0.84)} 0a${at(0.84)} ${at(0.84)} 0 1 0 ${at(1.68)} 0a${at(0.84)} ${at(0.84)} 0 1 0 ${-at(1.68)} 0z`;
     case 'diamond':
-      return `M0 ${-r}L${r} 0L0 ${r}L${-r} 0z`;
+      return `M0 ${-at(1)}L${at(1)} 0L0 ${at(1)}L${-at(1)} 0z`;
     case 'triangle':
-      return `M0 ${-r * 0.94}L${r} ${r * 0.82}L${-r} ${r * 0.82}z`;
+      return `M0 ${-at(0.94)}L${at(0.98)} ${at(0.8)}H${-at(0.98)}z`;
     default:
-      return `M${-r * 0.8} ${-r * 0.8}H${r * 0.8}V${r * 0.8}H${-r * 0.8}z`;
+      return `M${-at(0.78)} ${-at(0.78)}H${at(0.78)}V${at(0.78)}H${-at(0.78)}z`;
   }
 }
 
-/** A regular octagon around 0,0. */
+/** A regular octagon around 0,0, as wide as `size`. */
 export function octagonPath(size: number): string {
-  const r = size / 2;
-  const c = r * 0.4142;
+  const r = round(size / 2);
+  const c = round((size / 2) * 0.4142);
   return `M${-c} ${-r}H${c}L${r} ${-c}V${c}L${c} ${r}H${-c}L${-r} ${c}V${-c}z`;
 }
+
+const round = (value: number): number => Math.round(value * 1_000) / 1_000;

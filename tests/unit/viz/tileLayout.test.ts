@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bigFleet, everyStateFleet, FLEET_AT } from '../../../src/gallery/data/fleet';
-import { CELL_PX, isDeploying, layoutCells, layoutColumns, tileLook, tileProgress } from '../../../src/viz/tileLayout';
+import { CELL_PX, layoutCells, layoutColumns, tileLook, tileProgress } from '../../../src/viz/tileLayout';
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `i-${index}`);
 const look = (id: string) => {
@@ -45,7 +45,7 @@ describe('tileLook', () => {
 
   it('leaves instances alone that only wait for their turn', () => {
     const [waiting] = everyStateFleet.instances.filter(({ targetStatus }) => targetStatus === 'Pending');
-    expect(waiting && isDeploying(waiting)).toBe(false);
+    expect(waiting && tileLook(waiting)).toMatchObject({ state: 'running', nextVersion: null });
     expect(waiting && tileProgress(waiting, everyStateFleet.deployment?.events ?? [], FLEET_AT)).toBe(0);
   });
 });

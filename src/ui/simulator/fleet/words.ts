@@ -7,11 +7,6 @@ import type { GlyphStatus } from '../../glyphs';
 
 type Words = Messages['fleet'];
 
-/** A share from 0 to 1 as percent with one digit: shares of a handful of instances differ by less than one percent. */
-export function sharePercent(share: number): string {
-  return `${Math.round(share * 1_000) / 10}%`;
-}
-
 /** What runs on the instance, and what comes. */
 export function versionWords(instance: InstanceView, words: Words): string {
   const { version, nextVersion, targetStatus } = instance;

@@ -2,13 +2,9 @@ import { formatClock, formatCount, type Language, type Messages } from '../../..
 import type { TrafficPoint } from '../../../projections/views';
 import { layerShare, type Layers } from '../../../viz/areaChart';
 import type { Hairline } from '../../../viz/errorStrip';
+import { sharePercent } from '../sharePercent';
 
 type Words = Messages['traffic'];
-
-/** A share from 0 to 1 as percent with one digit. */
-export function sharePercent(share: number): string {
-  return `${Math.round(share * 1_000) / 10}%`;
-}
 
 /** A percentage that is one already, such as a threshold. */
 export function percentText(percent: number): string {
