@@ -74,9 +74,9 @@ class AppspecReader {
   read(): Appspec {
     const { value } = this.#source;
     if (isFalsy(value)) throw new Refusal(EMPTY);
-    this.#version(fetchKey(value, 'version'));
-    if (!isFalsy(fetchKey(value, 'Resources')) || !isFalsy(fetchKey(value, 'resources'))) this.#otherPlatform();
-    const os = this.#os(fetchKey(value, 'os'));
+    const hasResources = !isFalsy(fetchKey(value, 'Resources')) || !isFalsy(fetchKey(value, 'resources'));
+    this.#version(fetchKey(value, 'version'), hasResources);
+    const os = this.#os(fetchKey(value, 'os'), hasResources);
     const hooks = this.#hooks(fetchKey(value, 'hooks'));
     const files = this.#files(fetchKey(value, 'files'));
     this.#permissions(fetchKey(value, 'permissions'), os);
@@ -100,31 +100,25 @@ class AppspecReader {
     return this.#source.writtenAt(this.#path) ?? textOf(given) ?? '';
   }
 
-  #version(given: Json | undefined): void {
+  #version(given: Json | undefined, hasResources: boolean): void {
     this.#path = ['version'];
-    // Compared with the number 0.0: a quoted "0.0" is a text and fails.
+    // Compared with the number 0.0: a quoted "0.0" is a text and fails, but only here: other platforms take it.
     if (given === 0) return;
     const version = given === undefined || given === null ? '' : this.#written(given);
     this.#refuse(
-      'badVersion',
+      hasResources && version === '0.0' ? 'otherPlatform' : 'badVersion',
       `an invalid version value (${version}) was entered in the application specification file. Make sure your AppSpec file specifies "0.0" as the version, and then try again.`,
     );
   }
 
-  #otherPlatform(): never {
-    this.#path = ['Resources'];
-    return this.#refuse(
-      'otherPlatform',
-      'the application specification file is for another compute platform (Resources belongs to Amazon ECS and AWS Lambda). Use an AppSpec file for EC2/On-premises, and then try again.',
-    );
-  }
-
-  #os(given: Json | undefined): Appspec['os'] {
+  /** A file for Amazon ECS or AWS Lambda has `Resources` and no `os`; the agent knows nothing of other platforms and misses the latter. */
+  #os(given: Json | undefined, hasResources: boolean): Appspec['os'] {
     this.#path = ['os'];
     if (given === 'linux' || given === 'windows') return given;
     const os = given === undefined || given === null ? '' : this.#written(given);
+    if (hasResources && os === '') this.#path = ['Resources'];
     return this.#refuse(
-      'badOs',
+      hasResources && os === '' ? 'otherPlatform' : 'badOs',
       `the application specification file specifies an unsupported operating system (${os}). Specify either "linux" or "windows" in the os section of the AppSpec file, and then try again.`,
     );
   }

@@ -95,7 +95,8 @@ class Walk {
       }
     }
     if (node.tag !== undefined && !STANDARD_TAGS.test(node.tag)) {
-      this.#note(offset, 'yaml.tag', `Unresolved tag: ${node.tag}`);
+      // The range of a node begins behind its tag.
+      this.#note(Math.max(0, this.#text.lastIndexOf('!', offset)), 'yaml.tag', `Unresolved tag: ${node.tag}`);
     }
   }
 

@@ -25,7 +25,7 @@ test('Korean browsers get Korean, others English, and the choice is kept', async
   await page.getByRole('heading', { name: 'Learn continuous deployment by running it' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByText('한국어', { exact: true }).click();
+  await page.getByRole('radio', { name: '한국어' }).click();
   await page.getByRole('heading', { name: '지속적 배포, 직접 돌려 보며 배워요' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: '지속적 배포, 직접 돌려 보며 배워요' }).waitFor();
