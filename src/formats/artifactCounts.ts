@@ -9,6 +9,9 @@ const counts = (inLow: number, inHigh: number, outLow: number, outHigh: number):
   output: [outLow, outHigh],
 });
 
+/** Custom actions may set their own numbers within these. */
+const CUSTOM = counts(0, 5, 0, 5);
+
 /** By `category/provider`. AWS CodePipeline User Guide, "Pipeline structure reference" (number of artifacts per provider). */
 const COUNTS: Readonly<Record<string, ArtifactCounts>> = {
   'Source/S3': counts(0, 0, 1, 1),
@@ -28,12 +31,11 @@ const COUNTS: Readonly<Record<string, ArtifactCounts>> = {
   'Deploy/ECS': counts(1, 1, 0, 0),
   'Deploy/ServiceCatalog': counts(1, 1, 0, 0),
   'Deploy/AlexaSkillsKit': counts(1, 2, 0, 0),
+  'Build/Jenkins': CUSTOM,
+  'Test/Jenkins': CUSTOM,
   'Invoke/Lambda': counts(0, 5, 0, 5),
   'Compute/Commands': counts(1, 10, 0, 1),
 };
-
-/** Custom actions may set their own numbers within these. */
-const CUSTOM = counts(0, 5, 0, 5);
 
 /** The bounds of an action, or null for a provider whose bounds are not documented here. */
 export function artifactCountsOf(category: string, owner: string, provider: string): ArtifactCounts | null {

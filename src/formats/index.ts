@@ -1,3 +1,4 @@
+export { requiredConfiguration } from './actionTypes';
 export { parseAppspec } from './appspec';
 export { artifactCountsOf, type ArtifactCounts } from './artifactCounts';
 export { parseBuildspec } from './buildspec';

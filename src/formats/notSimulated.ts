@@ -1,6 +1,7 @@
 import type { Buildspec, PipelineDeclaration } from '../domain';
 import type { Params } from './errors';
-import { isNothing, isObject, member } from './values';
+import { isGiven } from './reading';
+import { isObject, member } from './values';
 import { readYaml } from './yaml';
 
 /** Something that AWS accepts and the simulation leaves out. */
@@ -26,19 +27,26 @@ export function leftOutOfPipeline(
   if (pipeline.executionMode !== 'SUPERSEDED') {
     found.push({ code: 'notSimulated.executionMode', params: { mode: pipeline.executionMode } });
   }
+  const configurations = pipeline.stages.flatMap(({ actions }) => actions.map(({ configuration }) => configuration));
+  if (configurations.some((values) => Object.values(values).some((value) => value.includes('#{')))) {
+    found.push({ code: 'notSimulated.actionVariables', params: {} });
+  }
+  if (configurations.some(({ BatchEnabled }) => BatchEnabled === 'true')) {
+    found.push({ code: 'notSimulated.batch', params: {} });
+  }
   const read = readYaml('pipeline', text);
   if (!read.ok) return found;
   const whole = member(read.value.value, 'pipeline') ?? read.value.value;
   for (const key of ['triggers', 'variables'] as const) {
-    if (!isNothing(member(whole, key))) found.push({ code: `notSimulated.${key}`, params: {} });
+    if (isGiven(member(whole, key))) found.push({ code: `notSimulated.${key}`, params: {} });
   }
   const stages = member(whole, 'stages');
   const list = Array.isArray(stages) ? stages : [];
   const hasConditions = list.some((stage) =>
-    ['beforeEntry', 'onSuccess', 'onFailure'].some((key) => !isNothing(member(stage, key))),
+    ['beforeEntry', 'onSuccess', 'onFailure'].some((key) => isGiven(member(stage, key))),
   );
   if (hasConditions) found.push({ code: 'notSimulated.conditions', params: {} });
-  if (isObject(member(whole, 'artifactStores'))) found.push({ code: 'notSimulated.crossRegion', params: {} });
+  if (isGiven(member(whole, 'artifactStores'))) found.push({ code: 'notSimulated.crossRegion', params: {} });
   return found;
 }
 
@@ -48,11 +56,14 @@ export function leftOutOfBuildspec(spec: Buildspec, text: string): LeftOut[] {
   const read = readYaml('buildspec.yml', text, { schema: 'failsafe', duplicateKeys: 'last' });
   if (!read.ok) return found;
   const { value } = read.value;
-  for (const key of ['cache', 'reports', 'batch'] as const) {
-    if (!isNothing(member(value, key))) found.push({ code: `notSimulated.${key}`, params: {} });
+  for (const key of ['cache', 'reports', 'batch', 'proxy'] as const) {
+    if (isGiven(member(value, key))) found.push({ code: `notSimulated.${key}`, params: {} });
   }
+  const phases = member(value, 'phases');
+  const users = [value, ...(isObject(phases) ? Object.values(phases) : [])];
+  if (users.some((part) => isGiven(member(part, 'run-as')))) found.push({ code: 'notSimulated.runAs', params: {} });
   const env = member(value, 'env');
-  if (!isNothing(member(env, 'parameter-store')) || !isNothing(member(env, 'secrets-manager'))) {
+  if (isGiven(member(env, 'parameter-store')) || isGiven(member(env, 'secrets-manager'))) {
     found.push({ code: 'notSimulated.secrets', params: {} });
   }
   const retries = Object.values(spec.phases).some((phase) => phase.onFailure?.startsWith('RETRY') ?? false);
@@ -62,7 +73,7 @@ export function leftOutOfBuildspec(spec: Buildspec, text: string): LeftOut[] {
 
 /** What of an appspec does not act. */
 export function leftOutOfAppspec(text: string): LeftOut[] {
-  const read = readYaml('appspec.yml', text, { duplicateKeys: 'last' });
-  if (!read.ok || isNothing(member(read.value.value, 'permissions'))) return [];
+  const read = readYaml('appspec.yml', text, { schema: 'yaml-1.1', duplicateKeys: 'last' });
+  if (!read.ok || !isGiven(member(read.value.value, 'permissions'))) return [];
   return [{ code: 'notSimulated.permissions', params: {} }];
 }

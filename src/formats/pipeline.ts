@@ -7,19 +7,22 @@ import type {
 } from '../domain';
 import { err, ok, type Json, type Result } from '../shared';
 import type { InputError } from './errors';
+import { checkActions } from './pipelineActions';
 import { checkStructure } from './pipelineRules';
+import { checkV2, v2Features } from './pipelineV2';
+import { checkCharacters, listAt, note, validation, type Characters, type Reading } from './reading';
 import { isNothing, isObject, member, textMap, textOf } from './values';
-import { note, type Reading } from './reading';
 import { readYaml, type Path } from './yaml';
 
 const CATEGORIES: readonly ActionCategory[] = ['Source', 'Build', 'Test', 'Deploy', 'Approval', 'Invoke', 'Compute'];
 const OWNERS = ['AWS', 'ThirdParty', 'Custom'] as const;
 const MODES: readonly ExecutionMode[] = ['SUPERSEDED', 'QUEUED', 'PARALLEL'];
-/** AWS CodePipeline API reference: names of pipelines, stages and actions; names of artifacts. */
-const NAME = /^[A-Za-z0-9.@\-_]{1,100}$/;
-const ARTIFACT_NAME = /^[A-Za-z0-9_-]{1,100}$/;
-/** Members that only pipelines of type V2 may have. AWS CodePipeline User Guide, "Pipeline types". */
-const V2_MEMBERS = ['triggers', 'variables'] as const;
+/** AWS CodePipeline API reference: names of pipelines, stages and actions; names of artifacts; versions of action types. */
+const NAME: Characters = { pattern: '[A-Za-z0-9.@\\-_]+', signs: '. @ - _', most: 100 };
+const ARTIFACT_NAME: Characters = { pattern: '[a-zA-Z0-9_\\-]+', signs: '- _', most: 100 };
+const VERSION: Characters = { pattern: '[0-9A-Za-z_-]+', signs: '- _', most: 9 };
+/** A pipeline has up to 1000 actions: more mistakes than these help nobody. */
+const MAX_ERRORS = 50;
 
 /**
  * Reads a pipeline structure as `aws codepipeline get-pipeline` prints it (`{"pipeline": …, "metadata": …}`) or bare,
@@ -46,7 +49,9 @@ export function parsePipeline(file: string, text: string): Result<PipelineDeclar
   }
   const declaration = readPipeline(reading, pipeline);
   checkStructure(reading, declaration, pipeline);
-  return reading.errors.length > 0 ? err(reading.errors.slice(0, 50)) : ok(declaration);
+  checkActions(reading, declaration.stages, pipeline);
+  checkV2(reading, declaration, pipeline);
+  return reading.errors.length > 0 ? err(reading.errors.slice(0, MAX_ERRORS)) : ok(declaration);
 }
 
 function template(error: InputError): InputError {
@@ -55,66 +60,79 @@ function template(error: InputError): InputError {
 }
 
 function readPipeline(reading: Reading, pipeline: Json): PipelineDeclaration {
-  const stages = member(pipeline, 'stages') as readonly Json[];
-  const mode = readEnum(reading, ['executionMode'], member(pipeline, 'executionMode'), MODES) ?? 'SUPERSEDED';
+  const executionMode = readEnum(reading, ['executionMode'], member(pipeline, 'executionMode'), MODES) ?? 'SUPERSEDED';
   const declaredType = readEnum(reading, ['pipelineType'], member(pipeline, 'pipelineType'), ['V1', 'V2'] as const);
-  const needsV2 = mode !== 'SUPERSEDED' || V2_MEMBERS.some((key) => !isNothing(member(pipeline, key)));
-  if (declaredType === 'V1' && needsV2) {
-    const path = mode !== 'SUPERSEDED' ? ['executionMode'] : ['pipelineType'];
-    note(reading, path, 'needsV2', 'QUEUED and PARALLEL, triggers and variables need a pipeline of type V2.');
-  }
-  return {
+  const stages = listAt(reading, ['stages'], member(pipeline, 'stages'));
+  const declaration = {
     name: readName(reading, ['name'], member(pipeline, 'name'), NAME),
-    pipelineType: declaredType ?? (needsV2 ? 'V2' : 'V1'),
-    executionMode: mode,
+    executionMode,
     stages: stages.map((stage, index) => readStage(reading, ['stages', index], stage)),
   };
+  const features = v2Features(pipeline, declaration);
+  if (declaredType === 'V1') {
+    const message =
+      'QUEUED and PARALLEL, triggers, variables, stage conditions and newer providers need a pipeline of type V2.';
+    for (const path of features) note(reading, path, 'needsV2', message);
+  }
+  // Without a type the structure decides: parameters of V2 make it V2.
+  return { ...declaration, pipelineType: declaredType ?? (features.length > 0 ? 'V2' : 'V1') };
 }
 
 function readStage(reading: Reading, path: Path, stage: Json): StageDeclaration {
   const actions = member(stage, 'actions');
-  if (!Array.isArray(actions)) note(reading, path, 'expected', 'Expected a list of actions.', { what: 'actions' });
+  if (isNothing(actions)) note(reading, path, 'expected', 'Expected a list of actions.', { what: 'actions' });
   return {
     name: readName(reading, [...path, 'name'], member(stage, 'name'), NAME),
-    actions: (Array.isArray(actions) ? (actions as readonly Json[]) : []).map((action, index) =>
+    actions: listAt(reading, [...path, 'actions'], actions).map((action, index) =>
       readAction(reading, [...path, 'actions', index], action),
     ),
   };
 }
 
 function readAction(reading: Reading, path: Path, action: Json): ActionDeclaration {
-  const type = member(action, 'actionTypeId');
-  const typePath = [...path, 'actionTypeId'];
-  if (!isObject(type)) note(reading, typePath, 'missing', 'actionTypeId is missing.', { what: 'actionTypeId' });
-  const required = (key: string): string => {
-    const text = textOf(member(type, key)) ?? '';
-    if (text === '' && isObject(type)) note(reading, typePath, 'missing', `${key} is missing.`, { what: key });
-    return text;
-  };
-  const category = readEnum(reading, [...typePath, 'category'], member(type, 'category'), CATEGORIES);
-  if (category === null && isObject(type) && isNothing(member(type, 'category'))) required('category');
-  const owner = readEnum(reading, [...typePath, 'owner'], member(type, 'owner'), OWNERS);
+  const name = readName(reading, [...path, 'name'], member(action, 'name'), NAME);
   return {
-    name: readName(reading, [...path, 'name'], member(action, 'name'), NAME),
-    category: category ?? 'Build',
-    owner: owner ?? 'AWS',
-    provider: required('provider'),
-    runOrder: readRunOrder(reading, [...path, 'runOrder'], member(action, 'runOrder')),
+    name,
+    ...readType(reading, [...path, 'actionTypeId'], member(action, 'actionTypeId')),
+    runOrder: readNumber(reading, [...path, 'runOrder'], member(action, 'runOrder'), 1, 999) ?? 1,
     configuration: textMap(member(action, 'configuration')),
     inputArtifacts: readArtifacts(reading, [...path, 'inputArtifacts'], member(action, 'inputArtifacts')),
     outputArtifacts: readArtifacts(reading, [...path, 'outputArtifacts'], member(action, 'outputArtifacts')),
-    timeoutInMinutes: readTimeout(reading, [...path, 'timeoutInMinutes'], member(action, 'timeoutInMinutes')),
+    // AWS CodePipeline API reference, `ActionDeclaration`: 5 to 86400 minutes.
+    timeoutInMinutes: readNumber(reading, [...path, 'timeoutInMinutes'], member(action, 'timeoutInMinutes'), 5, 86_400),
   };
 }
 
-function readName(reading: Reading, path: Path, given: Json | undefined, pattern: RegExp): string {
-  const name = textOf(given) ?? '';
-  const key = String(path.at(-1));
-  if (name === '') note(reading, path, 'missing', `${key} is missing.`, { what: key });
-  else if (!pattern.test(name)) {
-    const message = `Value '${name}' at '${key}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern.source}`;
-    note(reading, path, 'badName', message, { name });
+function readType(
+  reading: Reading,
+  path: Path,
+  type: Json | undefined,
+): Pick<ActionDeclaration, 'category' | 'owner' | 'provider'> {
+  if (!isObject(type)) {
+    noteMissing(reading, path);
+    return { category: 'Build', owner: 'AWS', provider: '' };
   }
+  for (const key of ['category', 'owner', 'provider'] as const) {
+    if (isNothing(member(type, key))) noteMissing(reading, [...path, key]);
+  }
+  readName(reading, [...path, 'version'], member(type, 'version'), VERSION);
+  return {
+    category: readEnum(reading, [...path, 'category'], member(type, 'category'), CATEGORIES) ?? 'Build',
+    owner: readEnum(reading, [...path, 'owner'], member(type, 'owner'), OWNERS) ?? 'AWS',
+    provider: textOf(member(type, 'provider')) ?? '',
+  };
+}
+
+function noteMissing(reading: Reading, path: Path): void {
+  const what = String(path.at(-1));
+  const key = what === 'name' && typeof path.at(-2) === 'number' ? `${String(path.at(-3))}.name` : what;
+  note(reading, path, 'missing', validation(path, null, 'Member must not be null'), { what: key });
+}
+
+function readName(reading: Reading, path: Path, given: Json | undefined, allowed: Characters): string {
+  const name = textOf(given) ?? '';
+  if (name === '') noteMissing(reading, path);
+  else checkCharacters(reading, path, name, allowed);
   return name;
 }
 
@@ -128,41 +146,26 @@ function readEnum<T extends string>(
   const found = allowed.find((each) => each === given);
   if (found !== undefined) return found;
   const value = textOf(given) ?? '';
-  const message = `Value '${value}' at '${String(path.at(-1))}' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(', ')}]`;
+  const message = validation(path, value, `Member must satisfy enum value set: [${allowed.join(', ')}]`);
   note(reading, path, 'badValue', message, { value, allowed: allowed.join(', ') });
   return null;
 }
 
-function readRunOrder(reading: Reading, path: Path, given: Json | undefined): number {
-  if (isNothing(given)) return 1;
-  const order = Number(textOf(given));
-  if (Number.isInteger(order) && order >= 1 && order <= 999) return order;
-  note(reading, path, 'badRunOrder', 'runOrder must be a whole number from 1 to 999.');
-  return 1;
-}
-
-/** AWS CodePipeline API reference, `ActionDeclaration`: 5 to 86400 minutes. */
-function readTimeout(reading: Reading, path: Path, given: Json | undefined): number | null {
+function readNumber(reading: Reading, path: Path, given: Json | undefined, least: number, most: number): number | null {
   if (isNothing(given)) return null;
-  const minutes = Number(textOf(given));
-  if (Number.isInteger(minutes) && minutes >= 5 && minutes <= 86_400) return minutes;
-  const allowed = '5–86400';
-  note(reading, path, 'badValue', 'timeoutInMinutes must be from 5 to 86400.', { value: textOf(given) ?? '', allowed });
+  const value = textOf(given) ?? '';
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  const bound = number < least ? `greater than or equal to ${least}` : `less than or equal to ${most}`;
+  const message = validation(path, value, `Member must have value ${bound}`);
+  if (path.at(-1) === 'runOrder') note(reading, path, 'badRunOrder', message);
+  else note(reading, path, 'badValue', message, { value, allowed: `${least}–${most}` });
   return null;
 }
 
+/** Artifacts are objects with a name. */
 function readArtifacts(reading: Reading, path: Path, given: Json | undefined): string[] {
-  if (isNothing(given)) return [];
-  if (!Array.isArray(given)) {
-    note(reading, path, 'expected', 'Expected a list of artifacts.', { what: String(path.at(-1)) });
-    return [];
-  }
-  return (given as readonly Json[]).map((item, index) =>
-    readName(
-      reading,
-      [...path, index, 'name'],
-      member(item, 'name') ?? (typeof item === 'string' ? item : undefined),
-      ARTIFACT_NAME,
-    ),
+  return listAt(reading, path, given).map((item, index) =>
+    readName(reading, [...path, index, 'name'], member(item, 'name'), ARTIFACT_NAME),
   );
 }

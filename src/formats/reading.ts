@@ -1,3 +1,5 @@
+import { isObject } from './values';
+import type { Json } from '../shared';
 import type { InputError, Params } from './errors';
 import type { Located, Path } from './yaml';
 
@@ -12,4 +14,45 @@ export interface Reading {
 /** Notes an error at a path below the pipeline. `code` is without the leading `pipeline.`. */
 export function note(reading: Reading, path: Path, code: string, message: string, params: Params = {}): void {
   reading.errors.push(reading.source.error([...reading.base, ...path], `pipeline.${code}`, message, params));
+}
+
+/** The sentence with which AWS's services refuse a member of a request (ValidationException). */
+export function validation(path: Path, value: string | null, constraint: string): string {
+  const given = value === null ? 'Value null' : `Value '${value}'`;
+  const place = path.map((step) => (typeof step === 'number' ? `${step + 1}.member` : step)).join('.');
+  return `1 validation error detected: ${given} at 'pipeline.${place}' failed to satisfy constraint: ${constraint}`;
+}
+
+/** Whether a member says anything: `get-pipeline` also prints empty lists. */
+export function isGiven(value: Json | undefined): value is Json {
+  if (value === undefined || value === null || value === '') return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !isObject(value) || Object.keys(value).length > 0;
+}
+
+/** A list, or nothing; anything else is noted. */
+export function listAt(reading: Reading, path: Path, given: Json | undefined): readonly Json[] {
+  if (given === undefined || given === null) return [];
+  if (Array.isArray(given)) return given as readonly Json[];
+  const what = String(path.at(-1));
+  note(reading, path, 'expected', `Expected a list of ${what}.`, { what });
+  return [];
+}
+
+/** What a name may be made of: the service's pattern, the signs beside letters and digits, and the length. */
+export interface Characters {
+  readonly pattern: string;
+  readonly signs: string;
+  readonly most: number;
+}
+
+/** Notes a name with other characters or too many of them. */
+export function checkCharacters(reading: Reading, path: Path, name: string, allowed: Characters): void {
+  const { pattern, signs, most } = allowed;
+  const isLong = name.length > most;
+  if (!isLong && new RegExp(`^${pattern}$`).test(name)) return;
+  const constraint = isLong
+    ? `Member must have length less than or equal to ${most}`
+    : `Member must satisfy regular expression pattern: ${pattern}`;
+  note(reading, path, 'badName', validation(path, name, constraint), { name: name.slice(0, most), signs, limit: most });
 }

@@ -45,13 +45,6 @@ describe('Segmented', () => {
     expect(onchange).toHaveBeenCalledExactlyOnceWith('auto');
     expect(within(two).getByRole('radio', { name: '어둡게' })).toBeChecked();
   });
-
-  it('cannot be changed while disabled', async () => {
-    const onchange = vi.fn();
-    render(Segmented, { props: { label: 'Theme', value: 'light', options: THEMES, isDisabled: true, onchange } });
-    await userEvent.setup().click(screen.getByRole('radio', { name: '어둡게' }));
-    expect(onchange).not.toHaveBeenCalled();
-  });
 });
 
 describe('Select', () => {
