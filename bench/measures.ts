@@ -9,36 +9,49 @@ import {
   trafficProjection,
   trafficSeriesProjection,
 } from '../src/projections';
+import { simulateByHand } from './handwritten/simulateByHand';
 import { deploymentScenario, longScenario } from './scenario';
+import { quantile, rounded } from './statistics';
 
-const ROUNDS = 5;
-const RUNS = 400;
+// Many short rounds that alternate: what else the machine does then disturbs both sides alike.
+const ROUNDS = 25;
+const RUNS = 100;
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+export interface RunSpeed {
+  readonly runsPerSecond: number;
+  readonly factsPerRun: number;
+  readonly microsecondsPerFact: number;
+  /** The same model as a hand-written event queue. */
+  readonly byHandRunsPerSecond: number;
+  /** How many times longer the engine takes; goal: at most 3. */
+  readonly ratio: number;
 }
 
-/** Complete runs per second on one core: the median of several rounds after a warm-up. */
-export function measureRuns(): { runsPerSecond: number; factsPerRun: number; microsecondsPerFact: number } {
+/** Complete runs per second on one core, beside the hand-written queue: the median of rounds that alternate, after a warm-up. */
+export function measureRuns(): RunSpeed {
   const scenario = deploymentScenario();
-  const round = (): { ms: number; facts: number } => {
+  const timed = (run: (seed: number) => readonly unknown[]): { ms: number; facts: number } => {
     let facts = 0;
     const startedAt = performance.now();
-    for (let seed = 1; seed <= RUNS; seed++) facts += simulate(scenario, seed, []).events.length;
+    for (let seed = 1; seed <= RUNS; seed++) facts += run(seed).length;
     return { ms: performance.now() - startedAt, facts };
   };
-  round();
-  const rounds = Array.from({ length: ROUNDS }, round);
-  const ms = quantile(
-    rounds.map((each) => each.ms),
-    0.5,
-  );
-  const facts = rounds[0]?.facts ?? 0;
+  const byEngine = (seed: number): readonly unknown[] => simulate(scenario, seed, []).events;
+  const byHand = (seed: number): readonly unknown[] => simulateByHand(scenario, seed);
+  for (let warmUp = 0; warmUp < 5; warmUp++) {
+    timed(byEngine);
+    timed(byHand);
+  }
+  const rounds = Array.from({ length: ROUNDS }, () => ({ engine: timed(byEngine), hand: timed(byHand) }));
+  const median = (values: readonly number[]): number => quantile(values, 0.5);
+  const ms = median(rounds.map(({ engine }) => engine.ms));
+  const facts = rounds[0]?.engine.facts ?? 0;
   return {
     runsPerSecond: Math.round((RUNS / ms) * 1_000),
     factsPerRun: Math.round(facts / RUNS),
-    microsecondsPerFact: Math.round((ms / facts) * 100_000) / 100,
+    microsecondsPerFact: rounded((ms / facts) * 1_000),
+    byHandRunsPerSecond: Math.round((RUNS / median(rounds.map(({ hand }) => hand.ms))) * 1_000),
+    ratio: rounded(median(rounds.map(({ engine, hand }) => engine.ms / hand.ms))),
   };
 }
 
@@ -65,7 +78,6 @@ export function measureSeek(): { facts: number; medianMs: number; p99Ms: number;
     for (const reader of readers) reader.at(t);
     times.push(performance.now() - startedAt);
   }
-  const rounded = (value: number): number => Math.round(value * 100) / 100;
   return {
     facts: log.events.length,
     medianMs: rounded(quantile(times, 0.5)),

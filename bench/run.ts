@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import type * as Measures from './measures';
 import { measureFirstLoad } from './firstLoad';
+import { measureFrames } from './frames';
 
 async function bundled(): Promise<typeof Measures> {
   const outDir = resolve('node_modules/.cache/baepo/bench');
@@ -31,7 +32,9 @@ const result = {
   processor: cpus()[0]?.model ?? 'unknown',
   run: measures.measureRuns(),
   seek: measures.measureSeek(),
+  // Builds the app that the frames are measured in.
   firstLoad: await measureFirstLoad(),
+  frames: await measureFrames(),
 };
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result)}\n`);
 else process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

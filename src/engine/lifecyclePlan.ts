@@ -25,15 +25,25 @@ const SCRIPT_TIMINGS: Readonly<Partial<Record<LifecycleEvent, TimingKey>>> = {
   ValidateService: 'codedeploy.script.ValidateService',
 };
 
-interface Outcome {
-  readonly durationMs: number;
-  readonly script: string | null;
-  readonly errorCode: LifecycleErrorCode;
-  readonly message: string;
-  readonly logTail: readonly string[];
+/** The plan of an event that does not wait for the load balancer. */
+type Outcome = PlannedLifecycleEvent & { readonly durationMs: number };
+
+const NOTHING: readonly string[] = [];
+
+// A run makes thousands of outcomes, so they are written out: spreading one object into another costs several times as much.
+function good(durationMs: number, script: string | null = null, logTail = NOTHING): Outcome {
+  return { durationMs, script, errorCode: 'Success', message: '', logTail, expectedMs: 0 };
 }
 
-const GOOD: Outcome = { durationMs: 0, script: null, errorCode: 'Success', message: '', logTail: [] };
+function bad(
+  durationMs: number,
+  errorCode: LifecycleErrorCode,
+  message: string,
+  script: string | null = null,
+  logTail = NOTHING,
+): Outcome {
+  return { durationMs, script, errorCode, message, logTail, expectedMs: 0 };
+}
 
 /** Reads a version's revision; null when it never was in a bundle. */
 export function revisionOf(world: World, version: number | null): Revision | null {
@@ -57,14 +67,17 @@ export function planLifecycle(
   const plan: Partial<Record<LifecycleEvent, PlannedLifecycleEvent>> = {};
   for (const [index, event] of events.entries()) {
     if (event === 'BlockTraffic' || event === 'AllowTraffic') {
-      plan[event] = { ...GOOD, durationMs: null, expectedMs: expectedTrafficMs(world, event) };
+      plan[event] = waiting(expectedTrafficMs(world, event));
       continue;
     }
     const silent = index === 0 || events[index - 1] === 'BlockTraffic' ? agentSilence(world, instance, entity) : null;
-    const outcome = silent ?? planEvent(world, `${entity}/${event}`, event, revision, previous);
-    plan[event] = { ...outcome, expectedMs: 0 };
+    plan[event] = silent ?? planEvent(world, `${entity}/${event}`, event, revision, previous);
   }
   return plan;
+}
+
+function waiting(expectedMs: number): PlannedLifecycleEvent {
+  return { durationMs: null, script: null, errorCode: 'Success', message: '', logTail: NOTHING, expectedMs };
 }
 
 function expectedTrafficMs(world: World, event: LifecycleEvent): number {
@@ -76,13 +89,11 @@ function expectedTrafficMs(world: World, event: LifecycleEvent): number {
 
 function agentSilence(world: World, instance: InstanceState, entity: string): Outcome | null {
   if (!instance.isAgentSilent && instance.isHostRunning) return null;
-  return {
-    ...GOOD,
-    durationMs: world.timings.draw('codedeploy.agentSilence', entity),
-    errorCode: 'UnknownError',
-    message:
-      'CodeDeploy agent was not able to receive the lifecycle event. Check the CodeDeploy agent logs on your host and make sure the agent is running and can connect to the CodeDeploy server.',
-  };
+  return bad(
+    world.timings.draw('codedeploy.agentSilence', entity),
+    'UnknownError',
+    'CodeDeploy agent was not able to receive the lifecycle event. Check the CodeDeploy agent logs on your host and make sure the agent is running and can connect to the CodeDeploy server.',
+  );
 }
 
 function planEvent(
@@ -93,15 +104,14 @@ function planEvent(
   previous: Revision | null,
 ): Outcome {
   const gap = world.timings.draw('codedeploy.agentGap', entity);
-  if (event === 'DownloadBundle')
-    return { ...GOOD, durationMs: gap + world.timings.draw('codedeploy.DownloadBundle', entity) };
+  if (event === 'DownloadBundle') return good(gap + world.timings.draw('codedeploy.DownloadBundle', entity));
   if (event === 'Install') return planInstall(world, entity, gap, revision);
   const source = FROM_LAST_REVISION.has(event) ? previous : revision;
-  const broken = FROM_LAST_REVISION.has(event) ? null : brokenAppspec(event, revision);
-  if (broken !== null) return { ...broken, durationMs: gap };
+  const broken = event === 'BeforeInstall' ? brokenAppspec(revision) : null;
+  if (broken !== null) return bad(gap, 'UnknownError', broken);
   const scripts = source?.appspec?.ok === true ? (source.appspec.value.hooks[event] ?? []) : [];
   if (source === null || scripts.length === 0 || RESERVED_EVENTS.has(event)) {
-    return { ...GOOD, durationMs: gap + world.timings.draw('codedeploy.emptyEvent', entity) };
+    return good(gap + world.timings.draw('codedeploy.emptyEvent', entity));
   }
   return runScripts(world, entity, event, source, scripts, gap);
 }
@@ -109,27 +119,17 @@ function planEvent(
 function planInstall(world: World, entity: string, gap: number, revision: Revision): Outcome {
   const durationMs = gap + world.timings.draw('codedeploy.Install', entity);
   const unknown = revision.appspec?.ok === true ? revision.appspec.value.unknownHooks : [];
-  if (unknown.length === 0) return { ...GOOD, durationMs };
-  return {
-    ...GOOD,
-    durationMs,
-    errorCode: 'UnknownError',
-    message: `appspec.yml file contains unknown lifecycle events: [${unknown.map((name) => `"${name}"`).join(', ')}]`,
-  };
+  if (unknown.length === 0) return good(durationMs);
+  const names = unknown.map((name) => `"${name}"`).join(', ');
+  return bad(durationMs, 'UnknownError', `appspec.yml file contains unknown lifecycle events: [${names}]`);
 }
 
-/** The agent reads the new AppSpec file for the first time at BeforeInstall. */
-function brokenAppspec(event: LifecycleEvent, revision: Revision): Outcome | null {
-  if (event !== 'BeforeInstall') return null;
+/** What the agent says of the new AppSpec file when it reads it for the first time, at BeforeInstall; null when it is good. */
+function brokenAppspec(revision: Revision): string | null {
   if (revision.appspec === null) {
-    return {
-      ...GOOD,
-      errorCode: 'UnknownError',
-      message: `The CodeDeploy agent did not find an AppSpec file within the unpacked revision directory at revision-relative path "appspec.yml". The revision was unpacked to directory "${ARCHIVE}", and the AppSpec file was expected but not found at path "${ARCHIVE}/appspec.yml".`,
-    };
+    return `The CodeDeploy agent did not find an AppSpec file within the unpacked revision directory at revision-relative path "appspec.yml". The revision was unpacked to directory "${ARCHIVE}", and the AppSpec file was expected but not found at path "${ARCHIVE}/appspec.yml".`;
   }
-  if (revision.appspec.ok) return null;
-  return { ...GOOD, errorCode: 'UnknownError', message: revision.appspec.error.message };
+  return revision.appspec.ok ? null : revision.appspec.error.message;
 }
 
 /** Scripts of one event run in order; the first failure stops the event. */
@@ -146,21 +146,20 @@ function runScripts(
   for (const script of scripts) {
     const outcome = runScript(world, `${entity}/${script.location}`, event, source, script);
     durationMs += outcome.durationMs;
-    logTail.push(`Script - ${script.location}`, ...outcome.logTail);
-    if (outcome.errorCode !== 'Success') return { ...outcome, durationMs, logTail };
+    logTail.push(`Script - ${script.location}`);
+    for (const line of outcome.logTail) logTail.push(line);
+    if (outcome.errorCode !== 'Success') {
+      return bad(durationMs, outcome.errorCode, outcome.message, outcome.script, logTail);
+    }
   }
-  return { ...GOOD, durationMs, script: scripts[0]?.location ?? null, logTail };
+  return good(durationMs, scripts[0]?.location ?? null, logTail);
 }
 
 function runScript(world: World, entity: string, event: LifecycleEvent, source: Revision, script: HookScript): Outcome {
   const { location, timeoutSeconds, runas } = script;
-  const base: Outcome = { ...GOOD, script: location };
   if (!source.bundle.isOpen && !source.bundle.entries.has(location)) {
-    return {
-      ...base,
-      errorCode: 'ScriptMissing',
-      message: `Script does not exist at specified location: ${ARCHIVE}/${location}`,
-    };
+    const message = `Script does not exist at specified location: ${ARCHIVE}/${location}`;
+    return bad(0, 'ScriptMissing', message, location);
   }
   const { scripts } = world.repository.version(source.version).behaviour;
   const effects = scripts.filter((effect) => effect.location === location);
@@ -169,21 +168,12 @@ function runScript(world: World, entity: string, event: LifecycleEvent, source: 
     world.timings.draw(SCRIPT_TIMINGS[event] ?? 'codedeploy.script.other', entity);
   const output = (effects.find((effect) => effect.output.length > 0)?.output ?? []).map((line) => `[stdout]${line}`);
   if (durationMs > timeoutSeconds * 1_000) {
-    return {
-      ...base,
-      durationMs: timeoutSeconds * 1_000,
-      errorCode: 'ScriptTimedOut',
-      message: `Script at specified location: ${location} failed to complete in ${timeoutSeconds} seconds`,
-      logTail: output,
-    };
+    const message = `Script at specified location: ${location} failed to complete in ${timeoutSeconds} seconds`;
+    return bad(timeoutSeconds * 1_000, 'ScriptTimedOut', message, location, output);
   }
   const exitCode = exitCodeOf(effects, world.streams, entity);
-  if (exitCode === 0) return { ...base, durationMs, logTail: output };
-  return {
-    ...base,
-    durationMs,
-    errorCode: 'ScriptFailed',
-    message: `Script at specified location: ${location}${runas === null ? '' : ` run as user ${runas}`} failed with exit code ${exitCode}`,
-    logTail: output,
-  };
+  if (exitCode === 0) return good(durationMs, location, output);
+  const user = runas === null ? '' : ` run as user ${runas}`;
+  const message = `Script at specified location: ${location}${user} failed with exit code ${exitCode}`;
+  return bad(durationMs, 'ScriptFailed', message, location, output);
 }

@@ -139,7 +139,7 @@ class SimulationWorld implements World {
 
   #react(fact: Fact): void {
     if (fact.type === 'traffic.changed' || fact.type === 'traffic.measured') this.#lastTraffic = fact.seq;
-    else if ('instance' in fact.data && typeof fact.data.instance === 'string' && isAboutAnswering(fact.type)) {
+    else if (ABOUT_ANSWERING.has(fact.type) && 'instance' in fact.data && fact.data.instance !== null) {
       this.#lastByInstance.set(fact.data.instance, fact.seq);
     }
     for (const reaction of REACTIONS.get(fact.type) ?? []) reaction(fact, this);
@@ -147,14 +147,14 @@ class SimulationWorld implements World {
 }
 
 /** Facts that can explain the outcome of a health check. */
-function isAboutAnswering(type: FactType): boolean {
-  return (
-    type.startsWith('app.') ||
-    type.startsWith('targetHealth.') ||
-    type === 'instance.stopped' ||
-    type === 'instance.launched'
-  );
-}
+const ABOUT_ANSWERING: ReadonlySet<FactType> = new Set<FactType>([
+  'app.started',
+  'app.stopped',
+  'app.degraded',
+  'targetHealth.changed',
+  'instance.stopped',
+  'instance.launched',
+]);
 
 /** Throws unless the log obeys the rules that every projection relies on. For tests and the command line. */
 export function checkLog(log: SimulationLog): void {

@@ -21,14 +21,25 @@ export function formatDuration(durationMs: number, language: Language): string {
   return words.length === 0 ? `0${units[2]}` : words.slice(0, 2).join(' ');
 }
 
+/** Making a formatter costs a hundred times as much as using it. */
+function numberFormats(maximumFractionDigits: number): Readonly<Record<Language, Intl.NumberFormat>> {
+  return {
+    ko: new Intl.NumberFormat('ko-KR', { maximumFractionDigits }),
+    en: new Intl.NumberFormat('en-US', { maximumFractionDigits }),
+  };
+}
+
+const WHOLE = numberFormats(0);
+const TENTHS = numberFormats(1);
+
 /** A whole number with thousands separators. */
 export function formatCount(value: number, language: Language): string {
-  return value.toLocaleString(language === 'ko' ? 'ko-KR' : 'en-US', { maximumFractionDigits: 0 });
+  return WHOLE[language].format(value);
 }
 
 /** A share from 0 to 1 as percent; small ones keep one digit so that 0.4 % is not 0 %. */
 export function formatPercent(share: number, language: Language): string {
   const percent = share * 100;
-  const digits = percent > 0 && percent < 10 ? 1 : 0;
-  return `${percent.toLocaleString(language === 'ko' ? 'ko-KR' : 'en-US', { maximumFractionDigits: digits })}%`;
+  const format = percent > 0 && percent < 10 ? TENTHS : WHOLE;
+  return `${format[language].format(percent)}%`;
 }

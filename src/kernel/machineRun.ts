@@ -95,7 +95,7 @@ export class MachineRun {
   #apply(effect: Effect, args: EffectArguments, sink: EffectSink): void {
     switch (effect.kind) {
       case 'assign':
-        this.context = Object.assign({}, this.context, evaluate(effect.assignment, args));
+        this.context = { ...(this.context as object), ...evaluate(effect.assignment, args) };
         return;
       case 'emit':
         sink.emit(typeof effect.fact === 'function' ? effect.fact(args) : effect.fact);

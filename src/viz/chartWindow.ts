@@ -44,6 +44,15 @@ export function chunkOf(window: ChartWindow): ChartChunk {
   return { from, to: from + 3 * half };
 }
 
+/**
+ * The time to draw `t` at: whole half pixels of the chart. While a run is played, most frames then find the chart as it is,
+ * and nothing is laid out or painted again.
+ */
+export function drawnTime(t: SimTimeMs, horizon: SimTimeMs, widthPx: number): SimTimeMs {
+  const step = windowSpan(horizon, widthPx) / Math.max(1, 2 * widthPx);
+  return Math.min(horizon, Math.round(t / step) * step);
+}
+
 /** The x of a time, from the left edge of the window. */
 export function windowX(window: ChartWindow, at: SimTimeMs): number {
   return (at - window.from) * window.pxPerMs;

@@ -18,16 +18,26 @@ const FALL_MS = 6_000;
 const SIDE = 0.16;
 const ENDS = 0.06;
 
-/** 32 bits from a text and two numbers (FNV-1a with a final mix), as a share from 0 to 1. Equal on every machine. */
+/** 32 bits from a text and numbers (FNV-1a with a final mix), as a share from 0 to 1. Equal on every machine. */
 export function hashShare(text: string, ...numbers: readonly number[]): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
+  let hash = textHash(text);
   for (const number of numbers) hash = Math.imul(hash ^ (number | 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) / 0x1_0000_0000;
+}
+
+/** Names of instances are few and asked for in every frame. */
+const textHashes = new Map<string, number>();
+
+function textHash(text: string): number {
+  const known = textHashes.get(text);
+  if (known !== undefined) return known;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  if (textHashes.size >= 10_000) textHashes.clear();
+  textHashes.set(text, hash);
+  return hash;
 }
 
 /** How many dots stand for a rate: one up to 4 per second, then one more for each fourfold. */
@@ -61,4 +71,42 @@ export function particlesOf(
     const [x, y] = ribbonPoint(ribbon, heightPx, u, lateral);
     return { key: `${id}/${k}`, x, y, isFailed: hashShare(id, k, round, 7) < errorRate };
   });
+}
+
+/** All dots of one look as one path: a line of no length with round ends is a dot, and one attribute moves them all. */
+export interface ParticlePaths {
+  /** By version, in the order of first appearance. */
+  readonly dots: readonly { readonly version: number; readonly path: string }[];
+  /** Crosses of the requests that fail; empty when none does. */
+  readonly crosses: string;
+}
+
+const CROSS_PX = 3;
+
+/** The dots of all ribbons at a phase as few paths. A target on which nothing runs has crosses only. */
+export function particlePaths(
+  streams: readonly { readonly ribbon: Ribbon; readonly instance: InstanceView }[],
+  heightPx: number,
+  phase: number,
+): ParticlePaths {
+  const dots = new Map<number, string>();
+  let crosses = '';
+  for (const { ribbon, instance } of streams) {
+    for (const { x, y, isFailed } of particlesOf(instance, ribbon, heightPx, phase)) {
+      if (isFailed) crosses += crossAt(x, y);
+      else if (instance.version !== null) {
+        dots.set(instance.version, `${dots.get(instance.version) ?? ''}M${tenths(x)} ${tenths(y)}h0`);
+      }
+    }
+  }
+  return { dots: [...dots].map(([version, path]) => ({ version, path })), crosses };
+}
+
+function crossAt(x: number, y: number): string {
+  const size = CROSS_PX * 2;
+  return `M${tenths(x - CROSS_PX)} ${tenths(y - CROSS_PX)}l${size} ${size}m0-${size}l-${size} ${size}`;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -15,7 +15,8 @@ export function timelineScale(horizon: SimTimeMs, widthPx: number, insetPx = 8):
     .domain([0, Math.max(1, horizon)])
     .range([insetPx, Math.max(insetPx + 1, widthPx - insetPx)])
     .clamp(true);
-  return { x: (at) => scale(at), at: (x) => Math.round(scale.invert(x)) };
+  // Half pixels: while a run is played, what has not moved that far is not drawn again.
+  return { x: (at) => Math.round(scale(at) * 2) / 2, at: (x) => Math.round(scale.invert(x)) };
 }
 
 export interface RowBox {

@@ -128,7 +128,7 @@ describe('FleetPanel', () => {
 
   it('moves dots and the event under way with the clock, and nothing else', async () => {
     const { container, move } = await show(rollingBackFleet);
-    const dots = () => [...container.querySelectorAll('circle[cx]')].map((dot) => dot.getAttribute('cy'));
+    const dots = () => [...container.querySelectorAll('.particles path')].map((dots) => dots.getAttribute('d'));
     const active = () =>
       [...container.querySelectorAll('.active + rect')].map((bar) => Number(bar.getAttribute('width')));
     const [dotsBefore, activeBefore, tiles] = [dots(), active(), container.querySelectorAll('.outline').length];
@@ -149,18 +149,19 @@ describe('FleetPanel', () => {
       instances: rollingBackFleet.instances.map((item) => ({ ...item, errorRate: item.version === 2 ? 1 : 0 })),
     };
     const { container } = await show(bad);
-    expect(container.querySelectorAll('g > path.cross')).toHaveLength(4);
+    const crosses = container.querySelector('.particles .cross')?.getAttribute('d')?.match(/M/g) ?? [];
+    expect(crosses).toHaveLength(4);
   });
 
   it('has no dots under reduced motion', async () => {
     const { container } = await show(rollingBackFleet, 'ko', { hasReducedMotion: true });
-    expect(container.querySelectorAll('circle[cx]')).toHaveLength(0);
+    expect(container.querySelectorAll('.particles')).toHaveLength(0);
     expect(container.querySelectorAll('.ribbon')).toHaveLength(7);
   });
 
   it('follows a phase of its own where it gets one', async () => {
     const { container, move } = await show(rollingBackFleet, 'ko', { particlePhase: 3.25 });
-    const dots = () => [...container.querySelectorAll('circle[cx]')].map((dot) => dot.getAttribute('cy'));
+    const dots = () => [...container.querySelectorAll('.particles path')].map((dots) => dots.getAttribute('d'));
     const before = dots();
     await move(FLEET_AT + 2_000);
     expect(dots()).toEqual(before);
@@ -235,7 +236,7 @@ describe('FleetPanel with many instances', () => {
 
   it('groups more of them by zone, version and state, with counts and without ribbons', async () => {
     const { container } = await show(bigFleet(1_000), 'en');
-    expect(container.querySelectorAll('.ribbon, circle[cx]')).toHaveLength(0);
+    expect(container.querySelectorAll('.ribbon, .particles')).toHaveLength(0);
     const zone = screen.getByRole('region', { name: 'ap-northeast-2a' });
     const groups = within(zone)
       .getAllByRole('listitem')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chartWindow, chunkOf, clampedX, windowSpan, windowX } from '../../../src/viz/chartWindow';
+import { chartWindow, chunkOf, clampedX, drawnTime, windowSpan, windowX } from '../../../src/viz/chartWindow';
 
 describe('chartWindow', () => {
   it('shows five minutes, four on telephones, and short runs whole', () => {
@@ -48,5 +48,15 @@ describe('chartWindow', () => {
     const window = chartWindow(500_000, 900_000, 600);
     expect(clampedX(window, 0)).toBe(0);
     expect(clampedX(window, 900_000)).toBeCloseTo(600);
+  });
+});
+
+describe('drawnTime', () => {
+  it('stands still for less than half a pixel and never leaves the run', () => {
+    // 300 s on 600 px: half a pixel is 250 ms.
+    expect(drawnTime(100_100, 900_000, 600)).toBe(100_000);
+    expect(drawnTime(100_130, 900_000, 600)).toBe(100_250);
+    expect(drawnTime(899_990, 899_999, 600)).toBeLessThanOrEqual(899_999);
+    expect(drawnTime(0, 900_000, 600)).toBe(0);
   });
 });

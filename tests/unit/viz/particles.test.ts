@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashShare, MOST_PER_TARGET, particleCount, particlePhaseAt, particlesOf } from '../../../src/viz/particles';
+import {
+  hashShare,
+  MOST_PER_TARGET,
+  particleCount,
+  particlePhaseAt,
+  particlePaths,
+  particlesOf,
+} from '../../../src/viz/particles';
 
 const ribbon = { top: [0, 80] as const, bottom: [200, 240] as const };
 const target = { id: 'i-01', requestsPerSecond: 85, errorRate: 0.3 };
@@ -48,5 +55,23 @@ describe('particles', () => {
     const values = Array.from({ length: 4_000 }, (_, index) => hashShare('i-07', index));
     const parts = [0, 1, 2, 3].map((part) => values.filter((value) => Math.floor(value * 4) === part).length);
     for (const part of parts) expect(Math.abs(part - 1_000)).toBeLessThan(120);
+  });
+
+  it('are one path per version and one of crosses, a dot for each request', () => {
+    const running = (id: string, version: number | null, errorRate: number) =>
+      ({ instance: { ...target, id, version, errorRate }, ribbon }) as unknown as Parameters<
+        typeof particlePaths
+      >[0][number];
+    const starts = (path: string | undefined) => path?.match(/M/g)?.length ?? 0;
+    const count = particleCount(target.requestsPerSecond);
+    const { dots, crosses } = particlePaths([running('a', 1, 0), running('b', 2, 0), running('c', 1, 0)], 40, 0.4);
+    expect(dots.map(({ version, path }) => [version, starts(path)])).toEqual([
+      [1, 2 * count],
+      [2, count],
+    ]);
+    expect(crosses).toBe('');
+    const failing = particlePaths([running('a', 1, 1), running('b', null, 1)], 40, 0.4);
+    expect(failing.dots).toEqual([]);
+    expect(starts(failing.crosses)).toBe(2 * count);
   });
 });
