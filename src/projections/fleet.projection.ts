@@ -82,7 +82,7 @@ function advance(state: FleetState, data: { readonly deploymentId: string }, fac
   });
 }
 
-const PENDING: Target = { status: 'Pending', events: {}, currentEvent: null };
+const PENDING: Target = { previousVersion: null, status: 'Pending', events: {}, currentEvent: null };
 
 /** The target with every event that did not come to pass marked as skipped: CodeDeploy shows them so after a failure. */
 function closed(target: Target, deployment: DeploymentView, status: TargetStatus, at: number): Target {
@@ -90,7 +90,7 @@ function closed(target: Target, deployment: DeploymentView, status: TargetStatus
   for (const event of deployment.events) {
     events[event] ??= { status: 'Skipped', startedAt: null, plannedEndAt: null, endedAt: at };
   }
-  return { status, events, currentEvent: null };
+  return { ...target, status, events, currentEvent: null };
 }
 
 const deploymentHandlers: Handlers<FleetState> = {
@@ -108,7 +108,10 @@ const deploymentHandlers: Handlers<FleetState> = {
   'deployment.failed': advance,
   'deployment.stopped': advance,
   'target.started': (state, data, fact) =>
-    updateTarget(advance(state, data, fact), data, (target) => ({ ...target, status: 'InProgress' })),
+    updateTarget(advance(state, data, fact), data, (target) => {
+      const { version, installedVersion } = state.hosts.get(indexOf(state, data.instance));
+      return { ...target, status: 'InProgress', previousVersion: version ?? installedVersion };
+    }),
   'target.eventStarted': (state, data, { at }) =>
     updateTarget(state, data, (target) => ({
       ...target,

@@ -18,6 +18,8 @@ export interface Host {
 
 /** One instance in one deployment. */
 export interface Target {
+  /** What ran or lay on the instance when the deployment came to it. */
+  readonly previousVersion: number | null;
   readonly status: TargetStatus;
   readonly events: Readonly<Partial<Record<LifecycleEvent, InstanceEventView>>>;
   readonly currentEvent: LifecycleEvent | null;

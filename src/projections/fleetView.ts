@@ -79,6 +79,7 @@ function instanceView(host: Host, target: Target | null, nextVersion: number | n
     version: host.version,
     installedVersion: host.installedVersion,
     nextVersion,
+    previousVersion: nextVersion === null ? null : (target?.previousVersion ?? null),
     targetStatus: target?.status ?? null,
     events: target?.events ?? {},
     currentEvent: target?.currentEvent ?? null,

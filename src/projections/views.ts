@@ -148,6 +148,8 @@ export interface InstanceView {
   readonly installedVersion: number | null;
   /** What the deployment in progress brings; null when none concerns this instance. */
   readonly nextVersion: number | null;
+  /** What the deployment in progress found on the instance; null until it comes to it, and where nothing was. */
+  readonly previousVersion: number | null;
   readonly targetStatus: TargetStatus | null;
   readonly events: Readonly<Partial<Record<LifecycleEvent, InstanceEventView>>>;
   readonly currentEvent: LifecycleEvent | null;

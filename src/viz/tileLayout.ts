@@ -45,7 +45,7 @@ export type TileState = 'running' | 'deploying' | 'unhealthy' | 'draining' | 'em
 
 export interface TileLook {
   readonly state: TileState;
-  /** What the process is; of a deploying tile what is still there of the old version; null when nothing is. */
+  /** What the process is; of a deploying tile the one that goes; null when nothing goes. */
   readonly version: number | null;
   /** Only while deploying. */
   readonly nextVersion: number | null;
@@ -59,12 +59,9 @@ function isDeploying(instance: InstanceView): boolean {
   return instance.targetStatus === 'InProgress' && instance.nextVersion !== null;
 }
 
-/** What is left of the version that goes: the process, then the files on the disk, then nothing. */
+/** The version that goes. From ApplicationStart on, what runs is what comes. */
 function leavingVersion(instance: InstanceView): number | null {
-  // From ApplicationStart on, what runs is what comes.
-  if (instance.events.ApplicationStart !== undefined) return null;
-  if (instance.version !== null) return instance.version;
-  return instance.events.Install?.status === 'Succeeded' ? null : instance.installedVersion;
+  return instance.events.ApplicationStart === undefined ? instance.previousVersion : null;
 }
 
 /** How the tile of an instance looks; nothing of it changes with time alone. */

@@ -35,6 +35,8 @@ function instance(number: number, version: number | null, more: Partial<Instance
     version,
     installedVersion: version,
     nextVersion: null,
+    // Whatever deploys here came to version 1.
+    previousVersion: more.nextVersion == null || more.targetStatus === 'Pending' ? null : 1,
     targetStatus: null,
     events: {},
     currentEvent: null,

@@ -31,8 +31,8 @@ describe('tileLook', () => {
     expect(look('i-02')).toMatchObject({ state: 'deploying', version: 1, nextVersion: 3, fillVersion: 1 });
     // Stopped: the old files are still there.
     expect(look('i-04')).toMatchObject({ state: 'deploying', version: 1, fillVersion: null });
-    // Installed: nothing of the old one is left, and nothing runs yet.
-    expect(look('i-05')).toMatchObject({ state: 'deploying', version: null, nextVersion: 3, fillVersion: null });
+    // Installed: nothing runs yet, and the tile still says where the instance comes from.
+    expect(look('i-05')).toMatchObject({ state: 'deploying', version: 1, nextVersion: 3, fillVersion: null });
     // Started: the new one runs.
     expect(look('i-06')).toMatchObject({ state: 'deploying', version: null, nextVersion: 3, fillVersion: 3 });
   });

@@ -28,7 +28,7 @@ export function chartFigure(width: number, isCompact: boolean): ChartFigure {
   const isMobile = width < MOBILE_PX;
   const left = isMobile ? MOBILE_GUTTER_PX : GUTTER_PX;
   const shareY = 28;
-  const shareHeight = isCompact ? 88 : 128;
+  const shareHeight = isCompact ? 76 : 128;
   const stripY = shareY + shareHeight + GAP_PX;
   const stripHeight = isCompact ? 32 : 44;
   const axisY = stripY + stripHeight;
