@@ -4,6 +4,7 @@ import { initialTransition, transition, type AnyStateMachine } from 'xstate';
 import { MACHINES } from '../../src/domain/machines';
 import { compileMachine, MachineRun, type MachineEvent } from '../../src/kernel';
 import { EVENT_PAYLOAD, MACHINE_INPUTS } from '../support/machineInputs';
+import { flatValue } from '../support/machinePaths';
 
 /** XState's types name only three of the kinds that it returns. */
 interface Executable {
@@ -26,13 +27,6 @@ function described(actions: readonly Executable[]): unknown[] {
         return ['unknown', action.type];
     }
   });
-}
-
-function flatValue(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return Object.entries(value as Record<string, unknown>)
-    .map(([key, inner]) => `${key}.${flatValue(inner)}`)
-    .join('');
 }
 
 class Recorder {
