@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/vite/csp.ts';
 import { compiledScenarios } from './scripts/vite/scenarios.ts';
 
-const SIM_FOLDERS = '{unit,machines,properties,golden,conformance,scenarios,cli,links}';
+const SIM_FOLDERS = '{unit,engines,machines,properties,golden,conformance,scenarios,cli,links}';
 const UI_TESTS = ['tests/{components,embed,unit/ui}/**/*.test.ts', 'tests/**/*.svelte.test.ts'];
 
 /** Nothing here is timed: a slow machine is no failure. */

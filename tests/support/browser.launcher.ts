@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type BrowserServer } from 'playwright-core';
+import { installWithApt } from './apt';
+import { findExecutables } from './executables';
 import { packagedChromium } from './packaged-chromium';
 
 interface Candidate {
@@ -32,12 +31,7 @@ const HOW_TO_INSTALL =
   'No Chromium could be started for the browser tests: install one (on Debian: apt-get install ' +
   'chromium-headless-shell) or set BAEPO_CHROMIUM to the path of its executable.';
 
-function systemBrowsers(): Candidate[] {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
-    .filter((path) => existsSync(path))
-    .map((executablePath) => ({ executablePath }));
-}
+const systemBrowsers = (): Candidate[] => findExecutables(SYSTEM_NAMES).map((executablePath) => ({ executablePath }));
 
 /** In order: the one asked for, the system's, the one inside the npm package. Lazy, since unpacking takes seconds. */
 async function* candidates(): AsyncGenerator<Candidate> {
@@ -65,25 +59,10 @@ async function launchFirst(list: AsyncIterable<Candidate> | Candidate[]): Promis
   return undefined;
 }
 
-/** Only on a machine of continuous integration, where installing something disturbs nobody. */
-function installWithApt(): boolean {
-  if (process.env.CI !== 'true' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  try {
-    execFileSync('apt-get', ['update', '-q'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium-headless-shell'], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export async function launchBrowser(): Promise<BrowserServer> {
   const first = await launchFirst(candidates());
   if (first) return first;
-  const second = installWithApt() ? await launchFirst(systemBrowsers()) : undefined;
+  const second = installWithApt(['chromium-headless-shell']) ? await launchFirst(systemBrowsers()) : undefined;
   if (second) return second;
   const error = new Error(HOW_TO_INSTALL);
   // The sentence says it all; where it was thrown helps nobody.
