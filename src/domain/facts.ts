@@ -242,8 +242,13 @@ export interface MeasuredGroup {
 
 export type FactType = keyof FactData;
 
-/** A fact as a machine emits it: type and data; the kernel adds position, time, entity and cause. */
-export type EmittedFact = { [T in FactType]: { readonly type: T; readonly data: FactData[T] } }[FactType];
+/**
+ * A fact as a machine emits it: type and data; the kernel adds position, time, entity and cause. The cause is the fact that brought
+ * the event, unless `because` names a better one: what was planned beforehand has its reason before the timer that carries it out.
+ */
+export type EmittedFact = {
+  [T in FactType]: { readonly type: T; readonly data: FactData[T]; readonly because?: number | null };
+}[FactType];
 
 /** One entry of the log. */
 export type Fact = { [T in FactType]: FactOf<T> }[FactType];

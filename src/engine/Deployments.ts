@@ -19,6 +19,8 @@ export interface DeploymentRun {
   readonly pendingHealthy: string[];
   /** Instances whose events run now. */
   readonly running: Set<string>;
+  /** The fact of its creation; for causes. */
+  createdSeq: number;
 }
 
 /** Deployments by entity, and per group which one runs and which version was last deployed well. */

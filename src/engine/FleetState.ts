@@ -8,6 +8,8 @@ export interface InstanceState {
   readonly index: number;
   isHostRunning: boolean;
   isAgentSilent: boolean;
+  /** The fact after which the agent no longer answers; null while it does. */
+  silentBecause: number | null;
   /** Version of the running process; null when none runs. */
   appVersion: number | null;
   /** What lies on the disk. */
@@ -38,6 +40,7 @@ export class FleetState {
       index,
       isHostRunning: true,
       isAgentSilent: false,
+      silentBecause: null,
       appVersion: version,
       installedVersion: version,
       scriptVersion: version,

@@ -9,6 +9,8 @@ export interface Version {
   readonly commitId: string;
   readonly files: Readonly<Record<string, string>>;
   readonly behaviour: Behaviour;
+  /** The fact of the push, or of the start of the run; for causes. */
+  seq: number;
 }
 
 /** The source repository: a line of commits on the branch that the pipeline watches. */
@@ -44,6 +46,7 @@ export class Repository {
       commitId,
       files,
       behaviour: behaviourOf(this.#scenario.behaviour, files),
+      seq: 0,
     };
     this.#versions.push(version);
     return version;

@@ -14,6 +14,8 @@ export interface ExecutionRun {
   readonly entity: string;
   /** Output artifacts by name. */
   readonly artifacts: Map<string, StoredArtifact>;
+  /** By stage, the fact of the first action that failed in it; for causes. */
+  readonly failures: Map<string, number>;
 }
 
 export interface StoredArtifact {

@@ -44,7 +44,10 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
     pendingUnhealthy: instances.filter(({ health }) => health === 'Unhealthy').map(({ id }) => id),
     pendingHealthy: instances.filter(({ health }) => health === 'Healthy').map(({ id }) => id),
     running: new Set(),
+    createdSeq: cause,
   };
+  const activeAlarms = request.creator === 'codeDeployRollback' ? [] : world.alarms.activeOf(group);
+  const startMs = world.timings.draw('codedeploy.start', entity);
   world.deployments.begin(run);
   world.kernel.spawn(
     entity,
@@ -64,11 +67,16 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
       isFailFast: rule.isFailFast,
       executionNumber: request.executionNumber,
       healthy: run.pendingHealthy.length,
-      activeAlarms: request.creator === 'codeDeployRollback' ? [] : world.alarms.activeOf(group),
-      startMs: world.timings.draw('codedeploy.start', entity),
+      activeAlarms,
+      startMs,
     },
     cause,
   );
+  if (activeAlarms.length > 0) {
+    world.kernel.schedule(world.kernel.now + startMs, 2, world.alarms.lastChangeOf(activeAlarms), (alarm) =>
+      world.kernel.send(entity, { type: 'alarm.activated', alarms: activeAlarms } as never, alarm),
+    );
+  }
   return run;
 }
 

@@ -32,7 +32,7 @@ const NOTHING: readonly string[] = [];
 
 // A run makes thousands of outcomes, so they are written out: spreading one object into another costs several times as much.
 function good(durationMs: number, script: string | null = null, logTail = NOTHING): Outcome {
-  return { durationMs, script, errorCode: 'Success', message: '', logTail, expectedMs: 0 };
+  return { durationMs, script, errorCode: 'Success', message: '', logTail, because: null, expectedMs: 0 };
 }
 
 function bad(
@@ -41,8 +41,9 @@ function bad(
   message: string,
   script: string | null = null,
   logTail = NOTHING,
+  because: number | null = null,
 ): Outcome {
-  return { durationMs, script, errorCode, message, logTail, expectedMs: 0 };
+  return { durationMs, script, errorCode, message, logTail, because, expectedMs: 0 };
 }
 
 /** Reads a version's revision; null when it never was in a bundle. */
@@ -77,7 +78,15 @@ export function planLifecycle(
 }
 
 function waiting(expectedMs: number): PlannedLifecycleEvent {
-  return { durationMs: null, script: null, errorCode: 'Success', message: '', logTail: NOTHING, expectedMs };
+  return {
+    durationMs: null,
+    script: null,
+    errorCode: 'Success',
+    message: '',
+    logTail: NOTHING,
+    because: null,
+    expectedMs,
+  };
 }
 
 function expectedTrafficMs(world: World, event: LifecycleEvent): number {
@@ -93,6 +102,9 @@ function agentSilence(world: World, instance: InstanceState, entity: string): Ou
     world.timings.draw('codedeploy.agentSilence', entity),
     'UnknownError',
     'CodeDeploy agent was not able to receive the lifecycle event. Check the CodeDeploy agent logs on your host and make sure the agent is running and can connect to the CodeDeploy server.',
+    null,
+    NOTHING,
+    instance.silentBecause,
   );
 }
 
@@ -149,7 +161,9 @@ function runScripts(
     logTail.push(`Script - ${script.location}`);
     for (const line of outcome.logTail) logTail.push(line);
     if (outcome.errorCode !== 'Success') {
-      return bad(durationMs, outcome.errorCode, outcome.message, outcome.script, logTail);
+      // Scripts of an older revision fail because of the commit that wrote them, not because of the one that is deployed.
+      const because = FROM_LAST_REVISION.has(event) ? world.repository.version(source.version).seq : null;
+      return bad(durationMs, outcome.errorCode, outcome.message, outcome.script, logTail, because);
     }
   }
   return good(durationMs, scripts[0]?.location ?? null, logTail);

@@ -9,7 +9,9 @@ export interface TrafficPort {
   setDemand(requestsPerSecond: number, cause: number): void;
   touch(cause: number): void;
   answerOf(instance: InstanceState): Answering;
-  measure(cause: number): void;
+  /** The fact that explains how the instance answers now: its own state, or the load on it; for causes. */
+  becauseOf(instance: InstanceState): number;
+  measure(): void;
 }
 
 /** Totals since the start; alarms and health checks take differences. */
@@ -23,12 +25,14 @@ export interface TrafficTotals {
 export interface HealthCheckPort {
   stateOf(instance: string): TargetHealthState;
   begin(cause: number): void;
-  note(instance: string, state: TargetHealthState): void;
+  note(instance: string, state: TargetHealthState, seq: number): void;
   wake(): void;
 }
 
 export interface AlarmPort {
   activeOf(group: DeploymentGroup): string[];
+  /** The newest change of state among these alarms; for causes. */
+  lastChangeOf(names: readonly string[]): number;
   begin(cause: number): void;
-  note(name: string, state: AlarmState): void;
+  note(name: string, state: AlarmState, seq: number): void;
 }

@@ -112,7 +112,7 @@ class SimulationWorld implements World {
   }
 
   end(reason: 'horizon' | 'stepLimit'): void {
-    this.traffic.measure(this.#lastTraffic);
+    this.traffic.measure();
     this.state(ids.run, 'run.ended', { reason }, 0);
   }
 
@@ -146,12 +146,11 @@ class SimulationWorld implements World {
   }
 }
 
-/** Facts that can explain the outcome of a health check. */
+/** Facts that can explain how an instance answers. */
 const ABOUT_ANSWERING: ReadonlySet<FactType> = new Set<FactType>([
   'app.started',
   'app.stopped',
   'app.degraded',
-  'targetHealth.changed',
   'instance.stopped',
   'instance.launched',
 ]);

@@ -191,8 +191,8 @@ export class Kernel<F extends LoggedFact> {
 
   #emit(fact: EmittedLike): void {
     const entity = this.#entity as Entity;
-    const { type, data } = fact as { type: F['type']; data: F['data'] };
-    this.#cause = this.state(entity.id, type, data, this.#cause);
+    const { type, data, because } = fact as { type: F['type']; data: F['data']; because?: number | null };
+    this.#cause = this.state(entity.id, type, data, because ?? this.#cause);
   }
 
   #scheduleTimer(id: string, eventType: string, delayMs: number): void {

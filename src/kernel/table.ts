@@ -28,6 +28,8 @@ export type Effect =
 
 export interface EmittedLike {
   readonly type: string;
+  /** Position of the fact that explains this one, where that is another than the one that brought the event. */
+  readonly because?: number | null;
 }
 
 export interface Candidate {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ENGINE_VERSION } from '../../src/engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'baepo-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,7 +48,7 @@ describe('npm run sim', () => {
     expect(first.code).toBe(0);
     const [header = '', ...facts] = first.out.trim().split('\n');
     expect(JSON.parse(header)).toMatchObject({
-      engineVersion: 1,
+      engineVersion: ENGINE_VERSION,
       scenarioId: 'rollback-on-alarm',
       seed: 7,
       facts: facts.length,

@@ -92,7 +92,7 @@ export const deploymentMachine = setup({
     emitted: {} as EmittedFact,
   },
   guards: {
-    hasActiveAlarm: ({ context }) => context.activeAlarms.length > 0,
+    hasNoActiveAlarm: ({ context }) => context.activeAlarms.length === 0,
     hasNoInstances: ({ context }) => context.instances.length === 0,
     cannotBegin: ({ context }) => !canStart(context),
     isComplete: ({ context }) =>
@@ -157,9 +157,9 @@ export const deploymentMachine = setup({
       message:
         'The deployment failed because no instances were found for your deployment group. Check your deployment group settings to make sure the tags for your Amazon EC2 instances or Auto Scaling groups correctly identify the instances you want to deploy to, and then try again.',
     }),
-    blameAlarm: assign(({ context, event }) => ({
+    blameAlarm: assign(({ event }) => ({
       errorCode: 'ALARM_ACTIVE',
-      message: `${MESSAGES.ALARM_ACTIVE}${(event.type === 'alarm.activated' ? event.alarms : context.activeAlarms).join(' ')}`,
+      message: `${MESSAGES.ALARM_ACTIVE}${(event.type === 'alarm.activated' ? event.alarms : []).join(' ')}`,
     })),
     blamePerson: assign({ errorCode: 'MANUAL_STOP', message: 'The deployment was stopped by a user.' }),
   },
@@ -184,9 +184,8 @@ export const deploymentMachine = setup({
   states: {
     Created: {
       entry: 'announceCreated',
-      after: {
-        start: [{ guard: 'hasActiveAlarm', target: 'Stopped', actions: 'blameAlarm' }, { target: 'InProgress' }],
-      },
+      // With an alarm that is active already, CodeDeploy stops it instead of starting it: that event names the alarm.
+      after: { start: { guard: 'hasNoActiveAlarm', target: 'InProgress' } },
     },
     InProgress: {
       entry: 'announceStart',

@@ -10,6 +10,8 @@ export interface PlannedLifecycleEvent {
   readonly errorCode: LifecycleErrorCode;
   readonly message: string;
   readonly logTail: readonly string[];
+  /** Position of the fact that makes the event end like this, where the deployment itself does not explain it. */
+  readonly because: number | null;
   /** How long the load balancer is expected to take; only for waiting events. */
   readonly expectedMs: number;
 }
@@ -83,6 +85,7 @@ const base = setup({
           message: plan?.message ?? '',
           logTail: plan?.logTail ?? [],
         },
+        because: plan?.because ?? null,
       };
     }),
     endBroken: emit(({ context, event: cause }, { event }: { event: LifecycleEvent }) => ({

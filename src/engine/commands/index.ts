@@ -66,6 +66,6 @@ export function pushCommit(
     branch: 'main',
     files: [...new Set(commit.changes.map(({ path }) => path))],
   };
-  world.state(ids.commit(number), 'commit.pushed', data, cause);
+  pushed.value.seq = world.state(ids.commit(number), 'commit.pushed', data, cause);
   return null;
 }

@@ -11,8 +11,10 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   /** The process ends by itself and nothing restarts it. */
   'app.crash': (world, instance, cause) => world.kernel.send(ids.instance(instance), { type: 'app.crash' }, cause),
   /** The CodeDeploy agent no longer answers: events that have not begun fail after five minutes. */
-  'agent.stop': (world, instance) => {
-    world.fleet.get(instance).isAgentSilent = true;
+  'agent.stop': (world, instance, cause) => {
+    const state = world.fleet.get(instance);
+    state.isAgentSilent = true;
+    state.silentBecause ??= cause;
   },
 };
 

@@ -5,7 +5,7 @@ import type { Policy } from '../policy';
 export const alarmPolicy: Policy = {
   'alarm.stateChanged': (fact, world) => {
     const { alarm, to } = fact.data;
-    world.alarms.note(alarm, to);
+    world.alarms.note(alarm, to, fact.seq);
     if (to !== 'ALARM') return;
     for (const run of world.deployments.allActive()) {
       // Recorded runs show rollbacks going through while the alarm is still red.

@@ -105,6 +105,9 @@ function endTarget(
 
 /** Deployments: which instance is next, what its result means, and what follows from the end. */
 export const deploymentPolicy: Policy = {
+  'deployment.created': (fact, world) => {
+    runOf(world, fact.entity).createdSeq = fact.seq;
+  },
   'deployment.slotsOpened': (fact, world) => {
     const run = runOf(world, fact.entity);
     startTargets(world, run, run.pendingUnhealthy, fact.data.unhealthy, fact.seq);

@@ -9,7 +9,7 @@ function startExecution(world: World, version: number, cause: number): void {
   const { pipeline } = world.scenario;
   const number = world.executions.size + 1;
   const entity = ids.execution(number);
-  const run: ExecutionRun = { number, version, entity, artifacts: new Map() };
+  const run: ExecutionRun = { number, version, entity, artifacts: new Map(), failures: new Map() };
   world.executions.set(number, run);
   world.kernel.spawn(
     entity,

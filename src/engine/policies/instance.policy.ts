@@ -53,6 +53,8 @@ export const instancePolicy: Policy = {
     instance.served = 0;
   },
   'instance.stopped': (fact, world) => {
-    world.fleet.get(fact.data.instance).isHostRunning = false;
+    const instance = world.fleet.get(fact.data.instance);
+    instance.isHostRunning = false;
+    instance.silentBecause ??= fact.seq;
   },
 };

@@ -64,7 +64,10 @@ function startAction(
 
 /** Stages: actions begin by run order, and their results go back to the stage. */
 export const stagePolicy: Policy = {
-  'stage.started': (fact, world) => startStage(world, stageOf(world, fact.data.stage), fact.data.number, fact.seq),
+  'stage.started': (fact, world) => {
+    world.executions.get(fact.data.number)?.failures.delete(fact.data.stage);
+    startStage(world, stageOf(world, fact.data.stage), fact.data.number, fact.seq);
+  },
   'stage.runOrderStarted': (fact, world) => {
     const stage = stageOf(world, fact.data.stage);
     for (const action of stage.actions) {
@@ -75,8 +78,17 @@ export const stagePolicy: Policy = {
     const run = defined(world.actions.get(fact.entity), fact.entity);
     providerOf(run.declaration).start(world, run, fact.seq);
   },
-  'action.succeeded': (fact, world) =>
-    world.kernel.send(ids.stageExecution(fact.data.number, fact.data.stage), { type: 'action.succeeded' }, fact.seq),
-  'action.failed': (fact, world) =>
-    world.kernel.send(ids.stageExecution(fact.data.number, fact.data.stage), { type: 'action.failed' }, fact.seq),
+  'action.succeeded': (fact, world) => {
+    const { number, stage } = fact.data;
+    // The stage ends with its last action, but it fails because of the one that failed.
+    const cause = world.executions.get(number)?.failures.get(stage) ?? fact.seq;
+    world.kernel.send(ids.stageExecution(number, stage), { type: 'action.succeeded' }, cause);
+  },
+  'action.failed': (fact, world) => {
+    const { number, stage } = fact.data;
+    const failures = world.executions.get(number)?.failures;
+    const cause = failures?.get(stage) ?? fact.seq;
+    failures?.set(stage, cause);
+    world.kernel.send(ids.stageExecution(number, stage), { type: 'action.failed' }, cause);
+  },
 };

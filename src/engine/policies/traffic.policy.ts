@@ -35,7 +35,7 @@ export const trafficPolicy: Policy = {
   },
   'targetHealth.changed': (fact, world) => {
     const { instance, to } = fact.data;
-    world.healthChecks.note(instance, to);
+    world.healthChecks.note(instance, to, fact.seq);
     world.traffic.touch(fact.seq);
     const target = workingTarget(world, instance);
     if (target === null) return;

@@ -23,7 +23,7 @@ function start(world: World, run: ActionRun, cause: number): void {
   if (active !== null) {
     // One deployment per group at a time (AWS CodeDeploy User Guide, "CodeDeploy quotas").
     const detail = `The Deployment Group '${DeploymentGroupName}' already has an active Deployment '${active.deploymentId}'`;
-    fail(world, run.entity, 'JobFailed', detail, cause);
+    fail(world, run.entity, 'JobFailed', detail, active.createdSeq);
     return;
   }
   const artifact = run.execution.artifacts.get(run.declaration.inputArtifacts[0] ?? '');

@@ -1,6 +1,6 @@
-import type { AlarmState, DeploymentGroup, MetricAlarm } from '../../domain';
+import type { AlarmState, DeploymentGroup, Fact, MetricAlarm } from '../../domain';
 import { alarmMachine } from '../../domain/alarm/alarm.machine';
-import { defined } from '../../shared';
+import { defined, type SimTimeMs } from '../../shared';
 import { ids } from '../ids';
 import type { AlarmPort, TrafficTotals } from '../ports';
 import type { World } from '../World';
@@ -11,6 +11,8 @@ const EVALUATION_PRIORITY = 8;
 interface Watch {
   readonly alarm: MetricAlarm;
   state: AlarmState;
+  /** The fact that says so. */
+  stateSeq: number;
   /** Totals at the start of the current period. */
   since: TrafficTotals;
 }
@@ -30,9 +32,18 @@ export class Alarms implements AlarmPort {
     return group.alarms.names.filter((name) => this.#watches.get(name)?.state === 'ALARM');
   }
 
+  lastChangeOf(names: readonly string[]): number {
+    return Math.max(-1, ...names.map((name) => this.#watches.get(name)?.stateSeq ?? -1));
+  }
+
   begin(cause: number): void {
     for (const alarm of this.#world.scenario.alarms) {
-      const watch: Watch = { alarm, state: 'INSUFFICIENT_DATA', since: { ...this.#world.traffic.totals } };
+      const watch: Watch = {
+        alarm,
+        state: 'INSUFFICIENT_DATA',
+        stateSeq: cause,
+        since: { ...this.#world.traffic.totals },
+      };
       this.#watches.set(alarm.alarmName, watch);
       this.#world.kernel.spawn(
         ids.alarm(alarm.alarmName),
@@ -49,8 +60,10 @@ export class Alarms implements AlarmPort {
     }
   }
 
-  note(name: string, state: AlarmState): void {
-    defined(this.#watches.get(name), name).state = state;
+  note(name: string, state: AlarmState, seq: number): void {
+    const watch = defined(this.#watches.get(name), name);
+    watch.state = state;
+    watch.stateSeq = seq;
   }
 
   #planEvaluation(watch: Watch, cause: number): void {
@@ -61,11 +74,12 @@ export class Alarms implements AlarmPort {
 
   #evaluate(watch: Watch): void {
     const { kernel, traffic } = this.#world;
-    traffic.measure(this.#world.lastTrafficFact());
+    traffic.measure();
     const value = this.#valueOf(watch);
     watch.since = { ...traffic.totals };
-    const cause = this.#world.lastTrafficFact();
     const outcome = value === null ? missing(watch.alarm) : breaches(watch.alarm, value) ? 'B' : 'G';
+    const last = this.#world.lastTrafficFact();
+    const cause = outcome === 'B' ? (worstFact(kernel.facts, watch.alarm, kernel.now) ?? last) : last;
     kernel.send(ids.alarm(watch.alarm.alarmName), { type: 'datapoint', value, outcome } as never, cause);
     this.#planEvaluation(watch, cause);
   }
@@ -92,6 +106,30 @@ export class Alarms implements AlarmPort {
         return null;
     }
   }
+}
+
+/** How much a fact of the period speaks for the value of the metric: the one that speaks most is its cause. */
+function weightOf(fact: Fact, metric: MetricAlarm['metric']): number {
+  if (fact.type === 'targetHealth.changed')
+    return metric === 'UnHealthyHostCount' && fact.data.to === 'unhealthy' ? 1 : 0;
+  if (fact.type !== 'traffic.measured' || metric === 'UnHealthyHostCount') return 0;
+  const { groups } = fact.data;
+  return metric === 'TargetResponseTime'
+    ? Math.max(0, ...groups.map(({ requests, latencyMs }) => (requests > 0 ? latencyMs : 0)))
+    : groups.reduce((sum, { failed }) => sum + failed, 0);
+}
+
+/** The fact that explains a breach best: of the period that ends now, or the newest before it; null when nothing does. */
+function worstFact(facts: readonly Fact[], alarm: MetricAlarm, now: SimTimeMs): number | null {
+  const from = now - alarm.periodSeconds * 1_000;
+  let worst: { readonly seq: number; readonly weight: number } | null = null;
+  for (let seq = facts.length - 1; seq >= 0; seq--) {
+    const fact = facts[seq] as Fact;
+    if (fact.at <= from && worst !== null) break;
+    const weight = weightOf(fact, alarm.metric);
+    if (weight > (worst?.weight ?? 0)) worst = { seq, weight };
+  }
+  return worst?.seq ?? null;
 }
 
 function breaches(alarm: MetricAlarm, value: number): boolean {

@@ -15,6 +15,8 @@ interface Watched {
   /** Checks happen at this time plus whole intervals. */
   phase: SimTimeMs;
   next: Appointment | null;
+  /** The fact of the present state. */
+  stateSeq: number;
   /** Failed checks since the last good one: a healthy target with a failure behind it must be checked again. */
   failures: number;
 }
@@ -45,7 +47,7 @@ export class HealthChecks implements HealthCheckPort {
       const intervalMs = group.healthCheckIntervalSeconds * 1_000;
       // Targets were registered at different times, so their checks are spread over the interval.
       const phase = Math.floor((intervalMs * index) / fleet.instances.length);
-      this.#watched.set(id, { instance: id, state: 'unused', phase, next: null, failures: 0 });
+      this.#watched.set(id, { instance: id, state: 'unused', phase, next: null, stateSeq: cause, failures: 0 });
       kernel.spawn(
         ids.loadBalancerTarget(id),
         loadBalancerTargetMachine,
@@ -63,9 +65,10 @@ export class HealthChecks implements HealthCheckPort {
   }
 
   /** Follows a change of state. */
-  note(instance: string, state: TargetHealthState): void {
+  note(instance: string, state: TargetHealthState, seq: number): void {
     const watched = defined(this.#watched.get(instance), instance);
     watched.state = state;
+    watched.stateSeq = seq;
     watched.failures = 0;
     // Registration starts the target's own rhythm: the first check comes after one interval.
     if (state === 'initial' && this.#world.kernel.now > 0) watched.phase = this.#world.kernel.now;
@@ -107,7 +110,9 @@ export class HealthChecks implements HealthCheckPort {
     const entity = ids.loadBalancerTarget(watched.instance);
     const isFailed = streams.uniform(entity, `check/${kernel.now}`) < this.#failureRate(watched);
     watched.failures = isFailed ? watched.failures + 1 : 0;
-    const cause = this.#world.lastFactAbout(watched.instance);
+    const cause = isFailed
+      ? this.#world.traffic.becauseOf(this.#world.fleet.get(watched.instance))
+      : Math.max(watched.stateSeq, this.#world.lastFactAbout(watched.instance));
     kernel.send(entity, { type: isFailed ? 'check.failed' : 'check.passed' }, cause);
   }
 }

@@ -5,13 +5,16 @@ import { ids } from '../ids';
 import type { InstanceState } from '../FleetState';
 import type { TrafficPort, TrafficTotals } from '../ports';
 import type { World } from '../World';
-import { NOT_ANSWERING, underLoad, WEAR_STEPS, wornAnswer, type Answering } from './load';
+import { NOT_ANSWERING, strainOf, underLoad, WEAR_STEPS, wornAnswer, type Answering, type Strain } from './load';
 
 /** After machines and their reactions, before alarms read what was counted. */
 const FLUSH_PRIORITY = 5;
 
 interface LiveGroup extends TrafficGroup {
   readonly step: number;
+  /** The fact that explains how the group answers. */
+  because: number;
+  readonly strain: Strain;
 }
 
 /**
@@ -28,6 +31,8 @@ export class TrafficModel implements TrafficPort {
   #since: SimTimeMs = 0;
   #isDirty = false;
   #cause = -1;
+  /** How hard load is on the worst instances, and the split with which that began. */
+  #strain: { readonly level: Strain; readonly seq: number } = { level: 0, seq: -1 };
   #wear: Appointment | null = null;
   #shown = '';
 
@@ -58,22 +63,32 @@ export class TrafficModel implements TrafficPort {
     this.#isDirty = true;
     this.#world.kernel.schedule(this.#world.kernel.now, FLUSH_PRIORITY, cause, () => {
       this.#isDirty = false;
-      this.measure(this.#cause);
+      this.measure();
       this.#split(this.#cause);
     });
   }
 
   /** How an instance answers now, load included. */
   answerOf(instance: InstanceState): Answering {
-    if (!instance.isHostRunning || instance.appVersion === null) return NOT_ANSWERING;
+    const answer = this.#ownAnswerOf(instance);
+    if (instance.appVersion === null || !this.isReceiving(instance)) return answer;
     const { behaviour } = this.#world.repository.version(instance.appVersion);
-    const answer = wornAnswer(behaviour, instance.wearStep);
-    if (!this.isReceiving(instance)) return answer;
     return underLoad(answer, this.requestsPerInstance, behaviour.capacityRequestsPerSecond);
   }
 
-  /** Counts what came since the last measurement and states it. */
-  measure(cause: number): void {
+  becauseOf(instance: InstanceState): number {
+    const isStrained = this.#strain.level > 0 && strainOf(this.#ownAnswerOf(instance), this.answerOf(instance)) > 0;
+    return isStrained ? this.#strain.seq : this.#world.lastFactAbout(instance.id);
+  }
+
+  /** What the instance does by itself, before load. */
+  #ownAnswerOf(instance: InstanceState): Answering {
+    if (!instance.isHostRunning || instance.appVersion === null) return NOT_ANSWERING;
+    return wornAnswer(this.#world.repository.version(instance.appVersion).behaviour, instance.wearStep);
+  }
+
+  /** Counts what came since the last measurement and states it. Its cause is what makes the worst group answer as it does. */
+  measure(): void {
     const { kernel, streams } = this.#world;
     const from = this.#since;
     const seconds = (kernel.now - from) / 1_000;
@@ -82,6 +97,7 @@ export class TrafficModel implements TrafficPort {
     this.#countServed(seconds);
     const piece = `${ids.traffic}/${from}`;
     const byVersion = new Map<number, MeasuredGroup & { latencySum: number }>();
+    let worst = { failed: -1, latencyMs: -1, because: this.#world.lastTrafficFact() };
     for (const group of this.#groups) {
       const name = `${group.version}/${group.step}`;
       const mean = group.requestsPerInstance * group.instances * seconds;
@@ -94,6 +110,9 @@ export class TrafficModel implements TrafficPort {
         latencyMs: 0,
         latencySum: 0,
       };
+      if (failed > worst.failed || (failed === worst.failed && group.latencyMs > worst.latencyMs)) {
+        worst = { failed, latencyMs: group.latencyMs, because: group.because };
+      }
       sum.requests += requests;
       sum.failed += failed;
       sum.latencySum += requests * group.latencyMs;
@@ -108,7 +127,7 @@ export class TrafficModel implements TrafficPort {
       this.totals.latencySum += latencySum;
     }
     this.totals.unrouted += unrouted;
-    this.#world.state(ids.traffic, 'traffic.measured', { from, to: kernel.now, groups, unrouted }, cause);
+    this.#world.state(ids.traffic, 'traffic.measured', { from, to: kernel.now, groups, unrouted }, worst.because);
   }
 
   #countServed(seconds: number): void {
@@ -126,17 +145,30 @@ export class TrafficModel implements TrafficPort {
       const step = instance.appVersion === null ? -1 : instance.wearStep;
       const key = `${version}/${step}`;
       const group = groups.get(key);
-      if (group !== undefined) group.instances++;
-      else {
+      const because = this.#world.lastFactAbout(instance.id);
+      const strain = strainOf(this.#ownAnswerOf(instance), answer);
+      if (group !== undefined) {
+        group.instances++;
+        group.because = Math.max(because, group.because);
+      } else {
         const { errorRate, latencyMs } = answer;
-        groups.set(key, { version, step, instances: 1, requestsPerInstance: each, errorRate, latencyMs });
+        groups.set(key, {
+          version,
+          step,
+          instances: 1,
+          requestsPerInstance: each,
+          errorRate,
+          latencyMs,
+          because,
+          strain,
+        });
       }
     }
     this.#groups = [...groups.values()].sort((a, b) => a.version - b.version || a.step - b.step);
     this.#unroutedPerSecond = this.#receiving.length === 0 ? this.#requestsPerSecond : 0;
     const data = {
       requestsPerSecond: this.#requestsPerSecond,
-      groups: this.#groups.map(({ step: _, ...group }) => group),
+      groups: this.#groups.map(({ step: _, because: __, strain: ___, ...group }) => group),
       unroutedPerSecond: this.#unroutedPerSecond,
       targets: this.#receiving.length,
     };
@@ -146,6 +178,9 @@ export class TrafficModel implements TrafficPort {
       this.#shown = shown;
       seq = this.#world.state(ids.traffic, 'traffic.changed', data, cause);
     }
+    const level = this.#groups.reduce<Strain>((most, { strain }) => (strain > most ? strain : most), 0);
+    this.#strain = { level, seq: level > this.#strain.level ? seq : this.#strain.seq };
+    for (const group of this.#groups) if (group.strain > 0) group.because = this.#strain.seq;
     this.#world.healthChecks.wake();
     this.#planWear(seq);
   }
@@ -179,9 +214,8 @@ export class TrafficModel implements TrafficPort {
     if (soonest === Infinity) return;
     const at = this.#world.kernel.now + Math.max(1, Math.ceil(soonest * 1_000));
     this.#wear = this.#world.kernel.schedule(at, FLUSH_PRIORITY - 1, cause, (earlier) => {
-      this.measure(earlier);
-      this.#wearOut(earlier);
-      this.#split(earlier);
+      this.measure();
+      this.#split(this.#wearOut() ?? earlier);
     });
   }
 
@@ -191,7 +225,9 @@ export class TrafficModel implements TrafficPort {
     return leak === null ? null : (leak.requestsToExhaust * (instance.wearStep + 1)) / WEAR_STEPS;
   }
 
-  #wearOut(cause: number): void {
+  /** Wears out what is due; each step's cause is the one before, the first one's the start of the process. */
+  #wearOut(): number | null {
+    let last: number | null = null;
     for (const instance of this.#receiving) {
       const next = this.#requestsToNextStep(instance);
       // A thousandth of a request guards against the rounding of times to whole milliseconds.
@@ -201,7 +237,7 @@ export class TrafficModel implements TrafficPort {
         this.#world.repository.version(instance.appVersion).behaviour,
         instance.wearStep,
       );
-      this.#world.state(
+      last = this.#world.state(
         ids.instance(instance.id),
         'app.degraded',
         {
@@ -211,8 +247,9 @@ export class TrafficModel implements TrafficPort {
           errorRate,
           latencyMs: Math.floor(latencyMs + 0.5),
         },
-        cause,
+        this.#world.lastFactAbout(instance.id),
       );
     }
+    return last;
   }
 }

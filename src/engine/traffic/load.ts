@@ -28,6 +28,15 @@ export function wornAnswer(behaviour: Behaviour, wearStep: number): Answering {
   };
 }
 
+/** How hard load is on an instance: not worth mentioning, answers take most of their time waiting, or requests are lost. */
+export type Strain = 0 | 1 | 2;
+
+/** How much of the answer is load rather than the process itself; 0 where the process is to blame. */
+export function strainOf(own: Answering, loaded: Answering): Strain {
+  if (loaded.errorRate > 2 * own.errorRate || loaded.healthCheckFailureRate > 2 * own.healthCheckFailureRate) return 2;
+  return loaded.errorRate === 0 && loaded.latencyMs > 4 * own.latencyMs ? 1 : 0;
+}
+
 /**
  * Adds load. Waiting grows as capacity fills up (one server, random arrivals: service time ÷ (1 − utilisation), capped at
  * twenty times); beyond capacity the excess is lost, health checks included.
