@@ -108,6 +108,8 @@ export interface CommandEffect {
 /** Overrides for one lifecycle script. */
 export interface ScriptEffect {
   readonly location: string;
+  /** Only on these instances, as where a disk is full; left out: on all. */
+  readonly instances?: readonly string[];
   readonly exitCode: number | null;
   /** Chance from 0 to 1 that `exitCode` is what comes out; otherwise the script succeeds. Null: always. */
   readonly failureRate: number | null;

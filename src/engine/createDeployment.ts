@@ -47,7 +47,7 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
     createdSeq: cause,
   };
   const activeAlarms = request.creator === 'codeDeployRollback' ? [] : world.alarms.activeOf(group);
-  const startMs = world.timings.draw('codedeploy.start', entity);
+  const startMs = world.timings.draw(activeAlarms.length > 0 ? 'codedeploy.alarmCheck' : 'codedeploy.start', entity);
   world.deployments.begin(run);
   world.kernel.spawn(
     entity,

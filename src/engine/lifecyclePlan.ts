@@ -11,7 +11,7 @@ import type { World } from './World';
 const ARCHIVE = '/opt/codedeploy-agent/deployment-root/deployment-archive';
 
 /** Events whose scripts come from the revision that was installed before. AWS CodeDeploy agent, hook_executor.rb. */
-const FROM_LAST_REVISION: ReadonlySet<LifecycleEvent> = new Set([
+export const FROM_LAST_REVISION: ReadonlySet<LifecycleEvent> = new Set([
   'ApplicationStop',
   'BeforeBlockTraffic',
   'AfterBlockTraffic',
@@ -72,7 +72,7 @@ export function planLifecycle(
       continue;
     }
     const silent = index === 0 || events[index - 1] === 'BlockTraffic' ? agentSilence(world, instance, entity) : null;
-    plan[event] = silent ?? planEvent(world, `${entity}/${event}`, event, revision, previous);
+    plan[event] = silent ?? planEvent(world, `${entity}/${event}`, event, instance.id, revision, previous);
   }
   return plan;
 }
@@ -112,6 +112,7 @@ function planEvent(
   world: World,
   entity: string,
   event: LifecycleEvent,
+  instance: string,
   revision: Revision,
   previous: Revision | null,
 ): Outcome {
@@ -125,7 +126,7 @@ function planEvent(
   if (source === null || scripts.length === 0 || RESERVED_EVENTS.has(event)) {
     return good(gap + world.timings.draw('codedeploy.emptyEvent', entity));
   }
-  return runScripts(world, entity, event, source, scripts, gap);
+  return runScripts(world, entity, event, instance, source, scripts, gap);
 }
 
 function planInstall(world: World, entity: string, gap: number, revision: Revision): Outcome {
@@ -149,6 +150,7 @@ function runScripts(
   world: World,
   entity: string,
   event: LifecycleEvent,
+  instance: string,
   source: Revision,
   scripts: readonly HookScript[],
   gap: number,
@@ -156,7 +158,7 @@ function runScripts(
   let durationMs = gap;
   const logTail = [`LifecycleEvent - ${event}`];
   for (const script of scripts) {
-    const outcome = runScript(world, `${entity}/${script.location}`, event, source, script);
+    const outcome = runScript(world, `${entity}/${script.location}`, event, instance, source, script);
     durationMs += outcome.durationMs;
     logTail.push(`Script - ${script.location}`);
     for (const line of outcome.logTail) logTail.push(line);
@@ -169,14 +171,23 @@ function runScripts(
   return good(durationMs, scripts[0]?.location ?? null, logTail);
 }
 
-function runScript(world: World, entity: string, event: LifecycleEvent, source: Revision, script: HookScript): Outcome {
+function runScript(
+  world: World,
+  entity: string,
+  event: LifecycleEvent,
+  instance: string,
+  source: Revision,
+  script: HookScript,
+): Outcome {
   const { location, timeoutSeconds, runas } = script;
   if (!source.bundle.isOpen && !source.bundle.entries.has(location)) {
     const message = `Script does not exist at specified location: ${ARCHIVE}/${location}`;
     return bad(0, 'ScriptMissing', message, location);
   }
   const { scripts } = world.repository.version(source.version).behaviour;
-  const effects = scripts.filter((effect) => effect.location === location);
+  const effects = scripts.filter(
+    (effect) => effect.location === location && (effect.instances?.includes(instance) ?? true),
+  );
   const durationMs =
     effects.find((effect) => effect.durationMs !== null)?.durationMs ??
     world.timings.draw(SCRIPT_TIMINGS[event] ?? 'codedeploy.script.other', entity);

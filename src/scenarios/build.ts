@@ -130,7 +130,11 @@ function behaviourOf(rule: Authored<'behaviour'>[number]): BehaviourRule {
       ...outcome(given),
       produces: given.produces ?? [],
     })),
-    scripts: (rule.scripts ?? []).map((given) => ({ location: given.location, ...outcome(given) })),
+    scripts: (rule.scripts ?? []).map((given) => ({
+      location: given.location,
+      ...(given.instances === undefined ? {} : { instances: given.instances }),
+      ...outcome(given),
+    })),
   };
 }
 

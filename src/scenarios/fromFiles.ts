@@ -1,5 +1,5 @@
 import type { ActionDeclaration, PipelineDeclaration, Scenario } from '../domain';
-import { PREDEFINED_CONFIGURATIONS } from '../domain/deployment/minimumHealthy';
+import { PREDEFINED_CONFIGURATIONS } from '../domain/deployment/configurations';
 import { providerKey, SIMULATED_PROVIDERS } from '../domain/pipeline/providers';
 import {
   inputError,

@@ -1,5 +1,5 @@
 import { applyEdits, isRepositoryPath, type Scenario } from '../domain';
-import { PREDEFINED_CONFIGURATIONS } from '../domain/deployment/minimumHealthy';
+import { PREDEFINED_CONFIGURATIONS } from '../domain/deployment/configurations';
 import type { InputError, Located, Path } from '../formats';
 import type { AuthoredScenario } from './scenario.schema';
 import { durationMs } from './units';

@@ -59,7 +59,9 @@ const behaviour = v.strictObject({
   when: v.optional(list(v.strictObject({ path, contains: v.optional(v.string()), lacks: v.optional(v.string()) }), 20)),
   serve: v.optional(serve),
   commands: v.optional(list(v.strictObject({ match: line, ...outcome, produces: v.optional(list(path, 50)) }), 50)),
-  scripts: v.optional(list(v.strictObject({ location: path, ...outcome }), 50)),
+  scripts: v.optional(
+    list(v.strictObject({ location: path, instances: v.optional(list(line, 1_000)), ...outcome }), 50),
+  ),
 });
 
 const project = v.strictObject({

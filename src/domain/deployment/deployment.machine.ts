@@ -1,4 +1,5 @@
 import { assign, emit, setup } from 'xstate';
+import messages from '../../data/codedeploy/messages.json';
 import type { DeploymentCreator, LifecycleEvent } from '../aws';
 import type { DeploymentCounts, EmittedFact } from '../facts';
 
@@ -70,14 +71,7 @@ const counts = (context: Context): DeploymentCounts => ({
 });
 
 /** Texts of the CodeDeploy service. */
-const MESSAGES = {
-  HEALTH_CONSTRAINTS:
-    'The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems.',
-  HEALTH_CONSTRAINTS_INVALID:
-    'The deployment can’t start because the minimum number of healthy instances, as defined by the deployment configuration, is not available.',
-  ALARM_ACTIVE:
-    'One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: ',
-} as const;
+const MESSAGES = messages.deployment;
 
 /**
  * One CodeDeploy deployment to EC2/on-premises instances, in place. It counts; which instance is next and what happens on it
@@ -152,11 +146,7 @@ export const deploymentMachine = setup({
     countAborted: assign(({ context }) => ({ running: 0, failed: context.failed + context.running })),
     blameHealth: assign({ errorCode: 'HEALTH_CONSTRAINTS', message: MESSAGES.HEALTH_CONSTRAINTS }),
     blameMinimum: assign({ errorCode: 'HEALTH_CONSTRAINTS_INVALID', message: MESSAGES.HEALTH_CONSTRAINTS_INVALID }),
-    blameNoInstances: assign({
-      errorCode: 'NO_INSTANCES',
-      message:
-        'The deployment failed because no instances were found for your deployment group. Check your deployment group settings to make sure the tags for your Amazon EC2 instances or Auto Scaling groups correctly identify the instances you want to deploy to, and then try again.',
-    }),
+    blameNoInstances: assign({ errorCode: 'NO_INSTANCES', message: MESSAGES.NO_INSTANCES }),
     blameAlarm: assign(({ event }) => ({
       errorCode: 'ALARM_ACTIVE',
       message: `${MESSAGES.ALARM_ACTIVE}${(event.type === 'alarm.activated' ? event.alarms : []).join(' ')}`,

