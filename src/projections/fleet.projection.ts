@@ -1,4 +1,10 @@
-import type { LifecycleEvent, Scenario, TargetStatus } from '../domain';
+import {
+  IN_PLACE_EVENTS,
+  IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL,
+  type LifecycleEvent,
+  type Scenario,
+  type TargetStatus,
+} from '../domain';
 import { defined } from '../shared';
 import { Chunks } from './Chunks';
 import { advanceDeployment, createDeploymentView, isDeploymentOver, type DeploymentProgress } from './deploymentView';
@@ -27,7 +33,14 @@ function initial(scenario: Scenario): FleetState {
     deployments: [],
     groups: [],
     hasLoadBalancer,
+    usualEvents: usualEventsOf(scenario),
   };
+}
+
+function usualEventsOf({ deploymentGroups }: Scenario): readonly LifecycleEvent[] {
+  const group = deploymentGroups[0];
+  if (group === undefined) return [];
+  return group.deploymentOption === 'WITH_TRAFFIC_CONTROL' ? IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL : IN_PLACE_EVENTS;
 }
 
 function indexOf(state: FleetState, instance: string): number {

@@ -38,4 +38,6 @@ export interface FleetState {
   readonly deployments: readonly FleetDeployment[];
   readonly groups: readonly TrafficGroup[];
   readonly hasLoadBalancer: boolean;
+  /** What the first deployment group's deployments go through; empty where nothing is deployed to the fleet. */
+  readonly usualEvents: readonly LifecycleEvent[];
 }

@@ -118,6 +118,7 @@ export function fleetView(state: FleetState): FleetView {
   return {
     instances,
     deployment: deployment?.view ?? null,
+    events: deployment?.view.events ?? state.usualEvents,
     healthyTargets: hosts.filter((host) => host.targetHealth === 'healthy').length,
     unhealthyTargets: hosts.filter((host) => host.targetHealth === 'unhealthy').length,
     deployingInstances: state.deployments.reduce((sum, { view }) => sum + view.inProgress, 0),

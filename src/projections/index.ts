@@ -13,3 +13,4 @@ export { usageProjection } from './usage.projection';
 export type * from './views';
 export { blame, type BlamedLine } from './blame';
 export { commitsAt, stateOfEdit } from './repository';
+export { editDiff, type DiffLine, type FileDiff } from './editDiff';

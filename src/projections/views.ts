@@ -134,6 +134,8 @@ export interface FleetView {
   readonly instances: readonly InstanceView[];
   /** The deployment whose lifecycle events the matrix shows: the running one, else the last. */
   readonly deployment: DeploymentView | null;
+  /** Lifecycle events of that deployment; before the first one, those that it will have. */
+  readonly events: readonly LifecycleEvent[];
   readonly healthyTargets: number;
   readonly unhealthyTargets: number;
   readonly deployingInstances: number;

@@ -4,6 +4,7 @@ import {
   blame,
   commitsAt,
   createReader,
+  editDiff,
   fleetProjection,
   narrativeProjection,
   nextEventAt,
@@ -16,6 +17,7 @@ import {
   stateOfEdit,
   trafficSeriesProjection,
   type BlamedLine,
+  type FileDiff,
 } from '../projections';
 import type { SimTimeMs } from '../shared';
 import type { SimulationClient } from '../workers';
@@ -140,10 +142,17 @@ export class RunSession {
     return this.#commands.length === 0 && this.playback.t === 0;
   }
 
+  /** The repository at the playhead. */
+  readonly #files = $derived.by(() => this.commits.at(-1)?.files ?? {});
+
   /** Whether an edit can be made at the playhead: it fits, its outcome is already there, or it does not fit. */
   stateOfEdit(changes: readonly FileEdit[]): 'fits' | 'applied' | 'unfit' {
-    const files = this.commits.at(-1)?.files ?? {};
-    return stateOfEdit(files, changes);
+    return stateOfEdit(this.#files, changes);
+  }
+
+  /** What an edit changes in the files at the playhead. */
+  diffOfEdit(changes: readonly FileEdit[]): readonly FileDiff[] {
+    return editDiff(this.#files, changes);
   }
 
   /** The lines of a file at the playhead, each with the version that wrote it; null when the file is not there. */

@@ -87,7 +87,7 @@ describe('FleetPanel', () => {
     await show(rollingBackFleet, 'en');
     const region = screen.getByRole('region', { name: '12 instances' });
     expect(region).toHaveTextContent(/healthy 7.*unhealthy 2.*deploying 3/);
-    expect(region).toHaveTextContent(/keep-nine.*3 at a time.*minimum healthy hosts 9/);
+    expect(region).toHaveTextContent(/3 at a time.*minimum healthy hosts 9.*keep-nine/);
     expect(region).toHaveTextContent(/d-7RWN0T3KB.*rolling back/);
   });
 

@@ -39,6 +39,15 @@ describe('Transport', () => {
     expect(onstep.mock.calls).toEqual([[-1], [1]]);
   });
 
+  it('has all its buttons on a telephone', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(320);
+    await show('ko');
+    vi.restoreAllMocks();
+    const names = ['처음으로', '이전 이벤트', '재생', '다음 이벤트'];
+    for (const name of names) expect(screen.getByRole('button', { name })).toBeEnabled();
+    expect(screen.getByRole('region', { name: '재생' })).toHaveTextContent(/05:52.*10:40/);
+  });
+
   it('pauses while it plays, and cannot step out of the run', async () => {
     const { onpause, user } = await show('en', { isPlaying: true, canStepBack: false });
     await user.click(screen.getByRole('button', { name: 'Pause' }));

@@ -114,6 +114,7 @@ function fleet(instances: readonly InstanceView[], of: DeploymentView | null): F
   return {
     instances,
     deployment: of,
+    events: of?.events ?? [],
     healthyTargets: having('healthy'),
     unhealthyTargets: having('unhealthy'),
     deployingInstances: of?.inProgress ?? 0,

@@ -24,6 +24,7 @@ export const app = {
     ['[ ]', 'Previous or next mark'],
     ['Home End', 'Start, furthest point seen'],
     ['− =', 'Slower, faster'],
+    ['Ctrl Enter', 'Commit the chosen change'],
     ['Ctrl Z', 'Undo the last command'],
     ['?', 'This list'],
   ] as readonly (readonly [string, string])[],

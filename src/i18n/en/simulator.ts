@@ -1,6 +1,8 @@
 export const simulator = {
   seed: (seed: number) => `seed ${seed}`,
   seedHint: 'The same scenario, seed and commands always give the same run.',
+  more: 'Show more',
+  less: 'Show less',
   stage: 'Stage',
   workbench: 'Files',
   story: 'Log',
@@ -23,6 +25,8 @@ export const simulator = {
   noEdits: 'This scenario offers no further changes.',
   chooseEdit: 'Prepared change',
   editPreview: 'What changes',
+  fileChange: { created: 'new file', deleted: 'deleted' },
+  lineChange: { added: 'added', removed: 'removed' },
   push: 'Commit and push',
   pushed: (version: number) => `v${version} pushed.`,
   pushInPast: 'You are in the past: what was run after this moment is replaced. Undo brings it back.',

@@ -1,6 +1,8 @@
 export const simulator: typeof import('../en/simulator').simulator = {
   seed: (seed: number) => `시드 ${seed}`,
   seedHint: '시나리오, 시드, 명령이 같으면 언제나 똑같이 실행돼요.',
+  more: '더 보기',
+  less: '접기',
   stage: '무대',
   workbench: '파일',
   story: '기록',
@@ -23,6 +25,8 @@ export const simulator: typeof import('../en/simulator').simulator = {
   noEdits: '이 시나리오에 준비된 변경이 더 없어요.',
   chooseEdit: '준비된 변경',
   editPreview: '바뀌는 내용',
+  fileChange: { created: '새 파일', deleted: '지움' },
+  lineChange: { added: '더한 줄', removed: '뺀 줄' },
   push: '커밋하고 푸시',
   pushed: (version: number) => `v${version} 푸시했어요.`,
   pushInPast: '지금은 과거예요. 이 순간 뒤에 실행된 내용이 새로 바뀌어요. 되돌리면 다시 나타나요.',

@@ -47,6 +47,13 @@ describe('a healthy deployment', () => {
     });
   });
 
+  it('knows the lifecycle events before the first deployment as during it', () => {
+    const created = theFact(healthy.log, 'deployment.created');
+    expect(created.at).toBeGreaterThan(0);
+    expect(reader.at(0).events).toEqual(created.data.events);
+    expect(reader.at(created.at).events).toEqual(created.data.events);
+  });
+
   it('takes an instance out of traffic while it is worked on', () => {
     const view = reader.at(firstAbout(healthy, 'instance.installed', 'i-01').at);
     expect(view).toMatchObject({ healthyTargets: 3, deployingInstances: 1, deployment: { status: 'InProgress' } });

@@ -1,4 +1,14 @@
 const LINE_PX = 16;
+/** A line of text and a drawn line need this much between them. */
+const OFF_LINE_PX = 10;
+
+/** Moves a label off a horizontal line that would cross it: to the side it is on, if there is room, else to the other. */
+export function offLine(y: number, line: number | null, top: number, bottom: number): number {
+  if (line === null || Math.abs(y - line) >= OFF_LINE_PX) return y;
+  const sides = [line - OFF_LINE_PX, line + OFF_LINE_PX];
+  if (y > line) sides.reverse();
+  return sides.find((side) => side >= top && side <= bottom) ?? y;
+}
 
 /** Moves labels apart so that none lies on another, as little as possible, and keeps them between `top` and `bottom`. */
 export function dodge(heights: readonly number[], top: number, bottom: number): number[] {
