@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../shared';
+import type { WhyQuestion } from './why';
 
 export const FORMATS = ['narrative', 'jsonl', 'summary'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -9,6 +10,8 @@ export interface SimArguments {
   readonly format: Format;
   readonly seed: number | null;
   readonly language: 'ko' | 'en';
+  /** Print why this fact came about instead of the run. */
+  readonly why: WhyQuestion | null;
   readonly source: ScenarioSource | FilesSource;
 }
 
@@ -30,9 +33,11 @@ export interface FilesSource {
 
 export const USAGE = `Usage:
   npm run -s sim -- <scenario id or file> [--seed N] [--format narrative|jsonl|summary] [--lang ko|en]
+                    [--why last-failure|POSITION]
   npm run -s sim -- --pipeline p.json [--buildspec b.yml] [--appspec a.yml]
                     [--instances 6] [--config CodeDeployDefault.OneAtATime] [--no-load-balancer]
-                    [--seed N] [--format narrative|jsonl|summary] [--lang ko|en]`;
+                    [--seed N] [--format narrative|jsonl|summary] [--lang ko|en]
+                    [--why last-failure|POSITION]`;
 
 const MAX_SEED = 4_294_967_295;
 
@@ -51,8 +56,10 @@ export function readArguments(words: readonly string[]): Result<SimArguments, st
   if (seed === undefined) return err(`--seed must be a whole number from 0 to ${MAX_SEED}`);
   const language = values.lang ?? 'en';
   if (language !== 'ko' && language !== 'en') return err('--lang must be ko or en');
+  const why = whyOf(values.why);
+  if (why === undefined) return err('--why must be last-failure or the position of a fact, as `seq` in the log');
   const source = sourceOf(values, positionals);
-  return source.ok ? ok({ format, seed, language, source: source.value }) : source;
+  return source.ok ? ok({ format, seed, language, why, source: source.value }) : source;
 }
 
 function parse(words: readonly string[]) {
@@ -63,6 +70,7 @@ function parse(words: readonly string[]) {
       seed: { type: 'string' },
       format: { type: 'string' },
       lang: { type: 'string' },
+      why: { type: 'string' },
       pipeline: { type: 'string' },
       buildspec: { type: 'string' },
       appspec: { type: 'string' },
@@ -92,6 +100,11 @@ function sourceOf(values: Values, positionals: readonly string[]): Result<SimArg
     config: values.config ?? 'CodeDeployDefault.OneAtATime',
     hasLoadBalancer: values['no-load-balancer'] !== true,
   });
+}
+
+function whyOf(text: string | undefined): WhyQuestion | null | undefined {
+  if (text === undefined) return null;
+  return text === 'last-failure' ? text : wholeNumber(text, 0, Number.MAX_SAFE_INTEGER);
 }
 
 function wholeNumber(text: string, low: number, high: number): number | undefined {

@@ -3,6 +3,7 @@ import { runScenario } from '../workers/runScenario';
 import { readArguments, USAGE, type SimArguments } from './arguments';
 import { loadScenario } from './loadScenario';
 import { errorLine, jsonLines, narrativeLines, summaryText } from './print';
+import { whyLines } from './why';
 
 /** Exit codes: 0 it ran, 2 the input is wrong. */
 const WRONG_INPUT = 2;
@@ -22,18 +23,25 @@ async function main(words: readonly string[]): Promise<number> {
   for (const { code, params } of notes) {
     process.stderr.write(`note: ${code} ${JSON.stringify(params)}\n`);
   }
-  await print(read.value, scenario);
-  return 0;
+  return print(read.value, scenario);
 }
 
 async function print(
-  { format, seed, language }: SimArguments,
+  { format, seed, language, why }: SimArguments,
   scenario: Parameters<typeof runScenario>[0],
-): Promise<void> {
+): Promise<number> {
   const log = await runScenario(scenario, seed ?? scenario.seed, []);
-  if (format === 'jsonl') for (const line of jsonLines(log)) await write(line);
+  if (why !== null) {
+    const lines = await whyLines(scenario, log, why, language);
+    if (!lines.ok) {
+      process.stderr.write(`${lines.error}\n`);
+      return WRONG_INPUT;
+    }
+    for (const line of lines.value) await write(line);
+  } else if (format === 'jsonl') for (const line of jsonLines(log)) await write(line);
   else if (format === 'summary') await write(summaryText(scenario, log));
   else for (const line of await narrativeLines(scenario, log, language)) await write(line);
+  return 0;
 }
 
 /** Waits for slow readers, so that a long log fills no memory; a reader that has seen enough ends the program quietly. */

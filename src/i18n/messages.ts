@@ -1,4 +1,5 @@
 import type * as catalogue from './en';
+import type * as inspector from './en/inspector';
 import type { Language } from './language';
 
 /** Every text of the app in one language, by area. English defines the shape. */
@@ -7,4 +8,12 @@ export type Messages = typeof catalogue;
 /** Loads one language; the other one is never downloaded. */
 export function loadMessages(language: Language): Promise<Messages> {
   return language === 'ko' ? import('./ko') : import('./en');
+}
+
+/** The texts of the inspector, which is loaded when it is opened. */
+export type InspectorMessages = typeof inspector;
+
+/** Loads the inspector's texts in one language. */
+export function loadInspectorMessages(language: Language): Promise<InspectorMessages> {
+  return language === 'ko' ? import('./ko/inspector') : import('./en/inspector');
 }

@@ -63,6 +63,16 @@ describe('npm run sim', () => {
     expect(sim('first-deployment').out).toMatch(/pushed v2/);
   });
 
+  test('explains a fact down to its root, in both languages', () => {
+    const failed = sim('failing-test', '--why', 'last-failure');
+    expect(failed.code).toBe(0);
+    expect(failed.out).toMatch(/npm test ended with exit status 1/);
+    expect(failed.out).toMatch(/jun pushed v2.*\[commit\]/);
+    expect(sim('failing-test', '--why', '20', '--lang', 'ko').out).toMatch(/푸시했어요 \[commit\]/);
+    expect(sim('first-deployment', '--why', 'last-failure')).toMatchObject({ code: 2, out: '' });
+    expect(sim('first-deployment', '--why', '999999').err).toMatch(/no fact 999999/);
+  });
+
   test('runs bare AWS files without a scenario', () => {
     const result = sim(
       ...['--pipeline', file('p.json', pipeline)],
@@ -86,6 +96,7 @@ describe('npm run sim', () => {
     [['--seed', 'x', 'first-deployment']],
     [['no-such-thing']],
     [['first-deployment', '--format', 'xml']],
+    [['first-deployment', '--why', 'because']],
   ])('refuses %j with exit code 2', (words) => {
     const result = sim(...words);
     expect(result.code).toBe(2);
