@@ -8,6 +8,7 @@ import {
 import type { BuildInput, PlainPhase, PlannedCommand, PlannedPhase } from '../domain/build/build.machine';
 import { pickArtifacts, textOf, type Bundle } from './bundle';
 import { planCommands } from './commandPlan';
+import { chooseRuntimes, pullFailure, type PhaseFailure } from './runtimes';
 import { buildspecOf } from './specs';
 import type { Version } from './Repository';
 import type { ActionRun, World } from './World';
@@ -19,11 +20,6 @@ export interface BuildPlan {
   readonly onFailure: BuildInput['onFailure'];
   /** Content of each output artifact of the action. */
   readonly outputs: ReadonlyMap<string, Bundle>;
-}
-
-interface Failure {
-  readonly statusCode: string;
-  readonly message: string;
 }
 
 const NO_COMMANDS: Readonly<Record<CommandPhase, readonly PlannedCommand[]>> = {
@@ -42,10 +38,15 @@ export function planBuild(
   version: Version,
 ): BuildPlan {
   const build = run.entity;
+  const notPulled = pullFailure(project.image);
+  if (notPulled !== null) return stillborn(world, build, { PROVISIONING: notPulled });
+  const refused = (failure: PhaseFailure): BuildPlan => stillborn(world, build, { DOWNLOAD_SOURCE: failure });
   const text = textOf(input, project.buildspec, version.files);
-  if (text === null) return failedDownload(world, build, missingFile(project.buildspec));
+  if (text === null) return refused(missingFile(project.buildspec));
   const spec = buildspecOf(world.scenario.specs, text);
-  if (!spec.ok) return failedDownload(world, build, { statusCode: 'YAML_FILE_ERROR', message: spec.error.message });
+  if (!spec.ok) return refused({ statusCode: 'YAML_FILE_ERROR', message: spec.error.message });
+  const choice = chooseRuntimes(project.image, spec.value.phases.INSTALL?.runtimeVersions ?? {});
+  if (!choice.ok) return refused(choice.failure);
 
   const commands: Record<CommandPhase, readonly PlannedCommand[]> = { ...NO_COMMANDS };
   const produced: string[] = [];
@@ -56,10 +57,15 @@ export function planBuild(
   }
   const outputs = outputsOf(run, spec.value, input, produced);
   const isMissing = [...outputs.values()].some((bundle) => bundle.entries.size === 0 && !bundle.isOpen);
+  const installMs = choice.installs.reduce(
+    (sum, { runtime, timing }) => sum + world.timings.draw(timing, `${build}/${runtime}`),
+    0,
+  );
+  const phases = plainPhases(world, build, {
+    UPLOAD_ARTIFACTS: isMissing ? { statusCode: 'CLIENT_ERROR', message: 'no matching artifact paths found' } : null,
+  });
   return {
-    phases: plainPhases(world, build, {
-      UPLOAD_ARTIFACTS: isMissing ? { statusCode: 'CLIENT_ERROR', message: 'no matching artifact paths found' } : null,
-    }),
+    phases: { ...phases, DOWNLOAD_SOURCE: lengthened(phases.DOWNLOAD_SOURCE, installMs) },
     commands,
     onFailure: onFailureOf(spec.value),
     outputs,
@@ -88,27 +94,32 @@ function onFailureOf(spec: Buildspec): Readonly<Record<CommandPhase, string | nu
   };
 }
 
-function missingFile(path: string): Failure {
-  return {
-    statusCode: 'YAML_FILE_ERROR',
-    message: `stat /codebuild/output/src/${path}: no such file or directory`,
-  };
+/** Published logs name the path only when the project does: without it CodeBuild looks for its default name. */
+function missingFile(path: string): PhaseFailure {
+  const message =
+    path === 'buildspec.yml'
+      ? 'YAML file does not exist'
+      : `stat /codebuild/output/src/${path}: no such file or directory`;
+  return { statusCode: 'YAML_FILE_ERROR', message };
 }
 
-function failedDownload(world: World, build: string, failure: Failure): BuildPlan {
+/** A build that ends before its first command. */
+function stillborn(world: World, build: string, failures: Failures): BuildPlan {
   return {
-    phases: plainPhases(world, build, { DOWNLOAD_SOURCE: failure }),
+    phases: plainPhases(world, build, failures),
     commands: NO_COMMANDS,
     onFailure: { INSTALL: null, PRE_BUILD: null, BUILD: null, POST_BUILD: null },
     outputs: new Map(),
   };
 }
 
-function plainPhases(
-  world: World,
-  build: string,
-  failures: Readonly<Partial<Record<PlainPhase, Failure | null>>>,
-): BuildInput['phases'] {
+function lengthened(phase: PlannedPhase, byMs: number): PlannedPhase {
+  return { ...phase, durationMs: phase.durationMs + byMs };
+}
+
+type Failures = Readonly<Partial<Record<PlainPhase, PhaseFailure | null>>>;
+
+function plainPhases(world: World, build: string, failures: Failures): BuildInput['phases'] {
   const phase = (name: PlainPhase): PlannedPhase => {
     const failure = failures[name] ?? null;
     return {

@@ -92,4 +92,23 @@ describe('checking', () => {
     );
     expect(outcome).toEqual({ status: 'passed' });
   });
+
+  test('refuses runtimes that a described image lacks', () => {
+    const text = 'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      ruby: 3.1\n';
+    const refused = (imageRuntimes: Vector['given'], message: string) =>
+      checkVector(
+        vector({
+          area: 'codebuild',
+          kind: 'buildspec-validate',
+          given: { text, imageRuntimes },
+          expect: { valid: false, failsIn: 'DOWNLOAD_SOURCE', statusCode: 'YAML_FILE_ERROR', messageLike: message },
+        }),
+      );
+    const passed = { status: 'passed' };
+    expect(
+      refused({ java: [] }, "Unknown runtime named 'ruby'. This build image has the following runtimes: java"),
+    ).toEqual(passed);
+    expect(refused({ ruby: ['2.6', '2.7'] }, "Unknown runtime version named '3.1' of ruby.")).toEqual(passed);
+    expect(refused({ ruby: [] }, 'Unknown')).toMatchObject({ status: 'failed' });
+  });
 });

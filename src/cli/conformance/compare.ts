@@ -50,10 +50,10 @@ function ruleOf(key: string): { key: string; fits: (actual: string, expected: st
   return null;
 }
 
-/** A changing number is written as N at the end. */
+/** A changing number is written as N at the end, a changing text as %s. */
 function patternOf(like: string): RegExp {
   const escaped = like.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(escaped.replace(/ N$/, ' \\d+'));
+  return new RegExp(escaped.replace(/ N$/, ' \\d+').replaceAll('%s', '.+'));
 }
 
 /** Equal as JSON. Members of objects that the vector does not name may be there; lists count in order unless told otherwise. */

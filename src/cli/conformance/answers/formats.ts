@@ -1,4 +1,4 @@
-import { artifactCountsOf, parseBuildspec, parsePipeline } from '../../../formats';
+import { artifactCountsOf, parsePipeline } from '../../../formats';
 import type { Answerer } from '../answerer';
 import type { Answer } from '../compare';
 import type { Vector } from '../vector';
@@ -53,22 +53,6 @@ function pipelineText(given: Vector['given']): string {
   });
 }
 
-function buildspec({ given, expect }: Vector): Answer | null {
-  // Runtimes depend on the build image, which the file does not know: only a build can refuse them.
-  if (typeof given.text !== 'string' || given.imageRuntimes !== undefined) return null;
-  const parsed = parseBuildspec(given.text);
-  return {
-    valid: parsed.ok,
-    message: parsed.ok ? undefined : parsed.error.message,
-    runtimePython: parsed.ok ? parsed.value.phases.INSTALL?.runtimeVersions.python : undefined,
-    // A buildspec is read where the source is, and a refused one ends the build there.
-    failsIn: parsed.ok ? undefined : 'DOWNLOAD_SOURCE',
-    statusCode: parsed.ok ? undefined : 'YAML_FILE_ERROR',
-    // Which of several sentences a real service chooses does not matter where the file is good.
-    ...(parsed.ok && expect.valid === true ? { messageLike: expect.messageLike } : {}),
-  };
-}
-
 function pipelineType({ given }: Vector): Answer | null {
   if (!('pipelineType' in given)) return null;
   const text = pipelineText({
@@ -83,12 +67,11 @@ function pipelineType({ given }: Vector): Answer | null {
   return parsed.ok ? { value: parsed.value.pipelineType } : null;
 }
 
-/** AWS's own files: what is accepted, what is refused and in which words. */
+/** Pipeline structures: what is accepted. */
 export const formatAnswers: Answerer = {
   areas: ['codebuild', 'codepipeline'],
   answer: (vector) => {
     const { kind, given, expect } = vector;
-    if (kind === 'buildspec-validate') return buildspec(vector);
     if (kind === 'pipeline-validate') {
       const parsed = parsePipeline('pipeline.json', pipelineText(given));
       // The reason is a sentence for readers of the vector.

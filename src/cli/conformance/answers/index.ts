@@ -1,5 +1,6 @@
 import type { Answerer } from '../answerer';
 import { appspecAnswers } from './appspec';
+import { buildAnswers } from './builds';
 import { configurationAnswers } from './configurations';
 import { enumAnswers } from './enums';
 import { formatAnswers } from './formats';
@@ -18,4 +19,5 @@ export const ANSWERERS: readonly Answerer[] = [
   rollbackAnswers,
   appspecAnswers,
   formatAnswers,
+  buildAnswers,
 ];
