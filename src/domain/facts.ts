@@ -157,6 +157,10 @@ export interface FactData {
   'deployment.started': { deploymentId: string };
   /** So many more instances may be worked on now, counted by CodeDeploy's health before the deployment. */
   'deployment.slotsOpened': { deploymentId: string; unhealthy: number; healthy: number };
+  /** A zonal deployment begins with the next Availability Zone. */
+  'deployment.zoneStarted': { deploymentId: string; zone: string; instances: number; minimumHealthy: number };
+  /** The zone is done; until `plannedEndAt` it is watched before the next one begins. */
+  'deployment.zoneCompleted': { deploymentId: string; zone: string; plannedEndAt: SimTimeMs };
   'deployment.succeeded': DeploymentCounts;
   'deployment.failed': DeploymentCounts & { errorCode: string; message: string };
   'deployment.stopped': DeploymentCounts & { errorCode: string; message: string };
@@ -183,11 +187,19 @@ export interface FactData {
     logTail: readonly string[];
   };
   /** An instance was updated: the metered quantity of CodeDeploy on on-premises hosts. */
-  'target.succeeded': { deploymentId: string; instance: string; version: number };
+  'target.succeeded': { deploymentId: string; instance: string; version: number; onPremises?: true };
   'target.failed': { deploymentId: string; instance: string; version: number; event: LifecycleEvent | null };
   'target.skipped': { deploymentId: string; instance: string };
 
-  'instance.launched': { instance: string; zone: string; instanceType: string; version: number | null };
+  'instance.launched': {
+    instance: string;
+    zone: string;
+    instanceType: string;
+    version: number | null;
+    /** A host outside EC2. */
+    onPremises?: true;
+    autoScalingGroup?: string;
+  };
   /** Files of another revision are on the disk now. */
   'instance.installed': { instance: string; version: number };
   'instance.stopped': { instance: string };

@@ -127,16 +127,52 @@ export interface CodeBuildProject {
   readonly queuedTimeoutInMinutes: number;
 }
 
-/** The members of CodeDeploy's `DeploymentGroupInfo` that an in-place deployment uses. */
+/** The members of CodeDeploy's `DeploymentGroupInfo` that are simulated. What is left out has the service's default. */
 export interface DeploymentGroup {
   readonly applicationName: string;
   readonly deploymentGroupName: string;
   readonly deploymentConfigName: string;
   /** Set for custom configurations; predefined names carry their own. */
   readonly minimumHealthyHosts: MinimumHealthyHosts | null;
+  /** Custom configurations only: one Availability Zone after another. */
+  readonly zonalConfig?: ZonalConfig;
   readonly deploymentOption: 'WITH_TRAFFIC_CONTROL' | 'WITHOUT_TRAFFIC_CONTROL';
   readonly autoRollback: { readonly enabled: boolean; readonly events: readonly AutoRollbackEvent[] };
-  readonly alarms: { readonly enabled: boolean; readonly names: readonly string[] };
+  readonly alarms: {
+    readonly enabled: boolean;
+    readonly names: readonly string[];
+    /** Whether a deployment goes on when the state of the alarms cannot be read. */
+    readonly ignorePollAlarmFailure?: boolean;
+  };
+  /** Which instances belong to the group; left out: all of the fleet. */
+  readonly targets?: TargetSelection;
+}
+
+/** CodeDeploy `ZonalConfig`. */
+export interface ZonalConfig {
+  /** Pause after every zone but the last. */
+  readonly monitorDurationInSeconds?: number;
+  /** Pause after the first zone, where it differs. */
+  readonly firstZoneMonitorDurationInSeconds?: number;
+  /** Left out: 0 percent. */
+  readonly minimumHealthyHostsPerZone?: MinimumHealthyHosts;
+}
+
+/** CodeDeploy `EC2TagFilter` and `TagFilter`. */
+export interface TagFilter {
+  readonly Key?: string;
+  readonly Value?: string;
+  readonly Type: 'KEY_ONLY' | 'VALUE_ONLY' | 'KEY_AND_VALUE';
+}
+
+/**
+ * Instances by tag groups and Auto Scaling groups. One filter of every tag group must fit; EC2 instances, on-premises instances
+ * and Auto Scaling groups are joined. AWS CodeDeploy User Guide, "Tagging instances for deployment groups".
+ */
+export interface TargetSelection {
+  readonly ec2TagSet: readonly (readonly TagFilter[])[];
+  readonly onPremisesTagSet: readonly (readonly TagFilter[])[];
+  readonly autoScalingGroups: readonly string[];
 }
 
 export interface MinimumHealthyHosts {
@@ -147,8 +183,40 @@ export interface MinimumHealthyHosts {
 export interface Fleet {
   /** The Auto Scaling group or tag that the instances share, for display. */
   readonly name: string;
-  readonly instances: readonly { readonly id: string; readonly availabilityZone: string }[];
+  readonly instances: readonly FleetInstance[];
   readonly instanceType: string;
+}
+
+/** A host at the start of the run. What is left out: an EC2 instance that runs, with the agent and the baseline on it. */
+export interface FleetInstance {
+  readonly id: string;
+  /** For on-premises hosts the place where they stand. */
+  readonly availabilityZone: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly autoScalingGroup?: string;
+  /** A host outside EC2. CodeDeploy knows it only once it is registered. */
+  readonly onPremises?: OnPremisesHost;
+  /** EC2 state: a stopped instance is a target all the same, and fails. */
+  readonly isStopped?: boolean;
+  /** The CodeDeploy agent was never installed. */
+  readonly isAgentMissing?: boolean;
+  /** What CodeDeploy's history says of it, where that differs from the fleet's. */
+  readonly history?: InstanceHistory;
+}
+
+/** CodeDeploy `RegisterOnPremisesInstance`: the identity that the agent uses. One of the two. */
+export interface OnPremisesHost {
+  readonly iamUserArn?: string;
+  readonly iamSessionArn?: string;
+  readonly isRegistered: boolean;
+}
+
+/** The last deployment to an instance before the run. */
+export interface InstanceHistory {
+  /** `none`: never deployed to, which CodeDeploy counts as unhealthy. */
+  readonly lastDeployment: 'Succeeded' | 'Failed' | 'none';
+  /** The revision on it: the baseline, or one that CodeDeploy does not know. */
+  readonly revision: 'baseline' | 'unknown';
 }
 
 /** An Application Load Balancer and its target group, with the API's member names in camel case. */

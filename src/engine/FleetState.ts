@@ -1,4 +1,5 @@
-import type { Scenario } from '../domain';
+import type { FleetInstance, Scenario, TargetSelection } from '../domain';
+import { isSelected } from '../domain/deployment/targetSelection';
 import { defined } from '../shared';
 import type { Bundle } from './bundle';
 
@@ -6,6 +7,8 @@ import type { Bundle } from './bundle';
 export interface InstanceState {
   readonly id: string;
   readonly index: number;
+  /** As it stands in the scenario, or as it was launched. */
+  readonly host: FleetInstance;
   isHostRunning: boolean;
   isAgentSilent: boolean;
   /** The fact after which the agent no longer answers; null while it does. */
@@ -28,28 +31,19 @@ export interface InstanceState {
 
 /** The instances of the scenario and the revisions that can be put on them. */
 export class FleetState {
-  readonly instances: readonly InstanceState[];
   /** Bundles by version, for the deployments that have been made. */
   readonly bundles = new Map<number, Bundle>();
-  readonly #byId: ReadonlyMap<string, InstanceState>;
+  readonly #instances: InstanceState[] = [];
+  readonly #byId = new Map<string, InstanceState>();
 
   constructor(scenario: Scenario) {
-    const version = scenario.isBaselineDeployed ? 1 : null;
-    this.instances = scenario.fleet.instances.map(({ id }, index) => ({
-      id,
-      index,
-      isHostRunning: true,
-      isAgentSilent: false,
-      silentBecause: null,
-      appVersion: version,
-      installedVersion: version,
-      scriptVersion: version,
-      health: version === null ? 'Unhealthy' : 'Healthy',
-      revision: version,
-      wearStep: 0,
-      served: 0,
-    }));
-    this.#byId = new Map(this.instances.map((instance) => [instance.id, instance]));
+    const baseline = scenario.isBaselineDeployed ? 1 : null;
+    for (const host of scenario.fleet.instances) this.add(host, baseline);
+  }
+
+  /** All instances there ever were, in order of appearance. */
+  get instances(): readonly InstanceState[] {
+    return this.#instances;
   }
 
   /** The instance with this id. */
@@ -59,5 +53,36 @@ export class FleetState {
 
   has(id: string): boolean {
     return this.#byId.has(id);
+  }
+
+  /** Instances that a deployment to this selection targets. */
+  selected(selection: TargetSelection | undefined): InstanceState[] {
+    return this.#instances.filter(({ host }) => isSelected(host, selection));
+  }
+
+  /** Brings an instance into the fleet. `version` is what a fleet that was deployed to runs. */
+  add(host: FleetInstance, version: number | null): InstanceState {
+    const { lastDeployment, revision } = host.history ?? {};
+    const wasDeployed = version !== null && lastDeployment !== 'none';
+    const running = wasDeployed && host.isStopped !== true ? version : null;
+    const installed = wasDeployed ? version : null;
+    const instance: InstanceState = {
+      id: host.id,
+      index: this.#instances.length,
+      host,
+      isHostRunning: host.isStopped !== true,
+      isAgentSilent: host.isAgentMissing === true,
+      silentBecause: null,
+      appVersion: running,
+      installedVersion: installed,
+      scriptVersion: revision === 'unknown' ? null : installed,
+      health: !wasDeployed || lastDeployment === 'Failed' ? 'Unhealthy' : 'Healthy',
+      revision: revision === 'unknown' ? null : installed,
+      wearStep: 0,
+      served: 0,
+    };
+    this.#instances.push(instance);
+    this.#byId.set(host.id, instance);
+    return instance;
   }
 }

@@ -6,7 +6,8 @@ import {
 } from '../domain';
 import { deploymentMachine } from '../domain/deployment/deployment.machine';
 import { resolveHealthRule } from '../domain/deployment/minimumHealthy';
-import { assert } from '../shared';
+import { zonalPlan } from '../domain/deployment/zonal';
+import { assert, compareCodeUnits } from '../shared';
 import { deploymentIdOf } from './ids';
 import type { InstanceState } from './FleetState';
 import { revisionOf } from './lifecyclePlan';
@@ -26,7 +27,17 @@ export interface DeploymentRequest {
 /** Creates a deployment of a version whose bundle is known, and returns it. */
 export function createDeployment(world: World, request: DeploymentRequest, cause: number): DeploymentRun {
   const { entity, group, version } = request;
-  const instances = orderOfWork(world, entity, version);
+  const instances = orderOfWork(world, entity, group, version);
+  const { zonalConfig } = group;
+  const zonal =
+    zonalConfig === undefined
+      ? undefined
+      : zonalPlan(
+          zonalConfig,
+          instances.map(({ host, health }) => ({ zone: host.availabilityZone, isHealthy: health === 'Healthy' })),
+        );
+  // One zone after another: the queues follow the zones, and within a zone the order of work.
+  if (zonal !== undefined) instances.sort((a, b) => compareCodeUnits(a.host.availabilityZone, b.host.availabilityZone));
   const rule = resolveHealthRule(group.deploymentConfigName, group.minimumHealthyHosts, instances.length);
   assert(rule !== null, `unknown deployment configuration ${group.deploymentConfigName}`);
   const revision = revisionOf(world, version);
@@ -69,6 +80,7 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
       healthy: run.pendingHealthy.length,
       activeAlarms,
       startMs,
+      zonal,
     },
     cause,
   );
@@ -84,8 +96,8 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
  * Unhealthy instances first, then unknown revision, old revision, current revision; otherwise in random order.
  * AWS CodeDeploy User Guide, "Instance health"; API reference, ZonalConfig ("random selection").
  */
-function orderOfWork(world: World, entity: string, version: number): InstanceState[] {
-  const keyed = world.fleet.instances.map((instance) => ({
+function orderOfWork(world: World, entity: string, group: DeploymentGroup, version: number): InstanceState[] {
+  const keyed = world.fleet.selected(group.targets).map((instance) => ({
     instance,
     rank: rankOf(instance, version),
     chance: world.streams.uniform(`${entity}/${instance.id}`, 'order'),

@@ -1,5 +1,4 @@
 import type { Command, Fact, FactData, FactType, Scenario, SimulationLog } from '../domain';
-import { applicationMachine } from '../domain/fleet/application.machine';
 import { stageGateMachine } from '../domain/pipeline/stageGate.machine';
 import { Kernel, RandomStreams, type KernelLimits } from '../kernel';
 import { assert, defined } from '../shared';
@@ -10,6 +9,7 @@ import { scenarioDigest } from './digest';
 import { injectFault } from './faults';
 import { FleetState } from './FleetState';
 import { ids } from './ids';
+import { launch } from './launch';
 import { REACTIONS } from './policies';
 import { Repository } from './Repository';
 import { TimingSource } from './timings';
@@ -97,11 +97,7 @@ class SimulationWorld implements World {
       this.fleet.bundles.set(1, wholeRepository(scenario.files, !scenario.isRepositoryComplete));
       for (const group of scenario.deploymentGroups) this.deployments.noteGood(group, 1);
     }
-    for (const { id, availabilityZone } of scenario.fleet.instances) {
-      const version = scenario.isBaselineDeployed ? 1 : null;
-      const input = { instance: id, zone: availabilityZone, instanceType: scenario.fleet.instanceType, version };
-      kernel.spawn(ids.instance(id), applicationMachine, input, root);
-    }
+    for (const instance of this.fleet.instances) launch(this, instance, root);
     this.healthChecks.begin(root);
     for (const [index, { name }] of scenario.pipeline.stages.entries()) {
       const isEnabled = index === 0 || !Object.hasOwn(scenario.disabledTransitions, name);

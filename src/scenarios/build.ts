@@ -1,9 +1,7 @@
 import type {
   BehaviourRule,
   CodeBuildProject,
-  DeploymentGroup,
   FileEdit,
-  Fleet,
   MetricAlarm,
   PreparedEdit,
   Scenario,
@@ -14,7 +12,9 @@ import type {
 import { inputError, parsePipeline, type InputError, type Located } from '../formats';
 import { err, ok, type Result } from '../shared';
 import { compileSpecs } from './compileSpecs';
-import { defaultGroup, DEFAULT_PROJECT, DEFAULT_TARGET_GROUP } from './defaults';
+import { groupOf } from './buildGroup';
+import { fleetOf } from './buildFleet';
+import { DEFAULT_PROJECT, DEFAULT_TARGET_GROUP } from './defaults';
 import type { AuthoredScenario } from './scenario.schema';
 import { durationMs, shareOf } from './units';
 
@@ -171,34 +171,6 @@ function projectsOf(given: Authored<'codebuild'>): Record<string, CodeBuildProje
       },
     ]),
   );
-}
-
-function groupOf(given: Authored<'codedeploy'>[number], hasLoadBalancer: boolean): DeploymentGroup {
-  const base = defaultGroup(given.applicationName, given.deploymentGroupName, hasLoadBalancer);
-  return {
-    ...base,
-    deploymentConfigName: given.deploymentConfigName ?? base.deploymentConfigName,
-    minimumHealthyHosts: given.minimumHealthyHosts ?? null,
-    deploymentOption: given.deploymentStyle?.deploymentOption ?? base.deploymentOption,
-    autoRollback: given.autoRollbackConfiguration ?? base.autoRollback,
-    alarms: {
-      enabled: given.alarmConfiguration?.enabled ?? false,
-      names: (given.alarmConfiguration?.alarms ?? []).map(({ name }) => name),
-    },
-  };
-}
-
-function fleetOf(given: Authored<'fleet'>): Fleet {
-  const zones = given.availabilityZones ?? ['ap-northeast-2a', 'ap-northeast-2c'];
-  const digits = Math.max(2, String(given.count).length);
-  return {
-    name: given.name,
-    instanceType: given.instanceType ?? 't3.micro',
-    instances: Array.from({ length: given.count }, (_, index) => ({
-      id: `i-${String(index + 1).padStart(digits, '0')}`,
-      availabilityZone: zones[index % zones.length] ?? 'ap-northeast-2a',
-    })),
-  };
 }
 
 function targetGroupOf(given: Authored<'targetGroup'>): TargetGroup {

@@ -1,9 +1,11 @@
 import { applyEdits, isRepositoryPath, type Scenario } from '../domain';
-import { PREDEFINED_CONFIGURATIONS } from '../domain/deployment/configurations';
 import type { InputError, Located, Path } from '../formats';
+import { checkDeploymentGroups, checkHosts } from './groupReferences';
 import type { AuthoredScenario } from './scenario.schema';
 import { durationMs } from './units';
 
+/** More than one deployment may target, so that the service's limit can be met. */
+const MAX_INSTANCES = 1_200;
 const MAX_UNTIL_MS = 24 * 3_600_000;
 
 /** What the schema cannot say: names that must exist, times that must fit, edits that must apply. */
@@ -21,6 +23,11 @@ export function checkReferences(source: Located, authored: AuthoredScenario, sce
   checkUnique(note, authored);
   checkEdits(note, authored, scenario);
   checkGroups(note, scenario);
+  checkDeploymentGroups(note, scenario);
+  checkHosts(note, scenario, authored.fleet.instances ?? []);
+  if (scenario.fleet.instances.length === 0 || scenario.fleet.instances.length > MAX_INSTANCES) {
+    note(['fleet'], 'badInstances', `The number of instances must be from 1 to ${MAX_INSTANCES}.`);
+  }
   checkTimes(note, authored, scenario);
   const instances = new Set(scenario.fleet.instances.map(({ id }) => id));
   for (const [index, fault] of scenario.faults.entries()) {
@@ -44,10 +51,12 @@ function checkUnique(note: Note, authored: AuthoredScenario): void {
   const lists = [
     ['edits', (authored.edits ?? []).map(({ id }) => id)],
     ['commits', (authored.commits ?? []).flatMap((commit) => ('edit' in commit ? [] : [commit.id]))],
+    ['fleet.instances', (authored.fleet.instances ?? []).map(({ id }) => id)],
   ] as const;
   for (const [key, ids] of lists) {
     for (const [index, id] of ids.entries()) {
-      if (seen.has(id)) note([key, index, 'id'], 'duplicateId', `The id ${id} stands here twice.`, { id });
+      if (seen.has(id))
+        note([...key.split('.'), index, 'id'], 'duplicateId', `The id ${id} stands here twice.`, { id });
       seen.add(id);
     }
   }
@@ -75,12 +84,6 @@ function checkEdits(note: Note, authored: AuthoredScenario, scenario: Scenario):
 function checkGroups(note: Note, scenario: Scenario): void {
   const alarms = new Set(scenario.alarms.map(({ alarmName }) => alarmName));
   for (const [index, group] of scenario.deploymentGroups.entries()) {
-    const name = group.deploymentConfigName;
-    if (group.minimumHealthyHosts === null && !PREDEFINED_CONFIGURATIONS.includes(name)) {
-      note(['codedeploy', index, 'deploymentConfigName'], 'unknownConfig', `There is no configuration ${name}.`, {
-        name,
-      });
-    }
     for (const [position, alarm] of group.alarms.names.entries()) {
       if (alarms.has(alarm)) continue;
       const path = ['codedeploy', index, 'alarmConfiguration', 'alarms', position];

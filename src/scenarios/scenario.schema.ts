@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LIMITS } from '../domain/deployment/limits';
 import { DURATION, PERCENT } from './units';
 
 /*
@@ -73,13 +74,33 @@ const project = v.strictObject({
   queuedTimeoutInMinutes: v.optional(count(5, 480)),
 });
 
+const minimum = v.strictObject({ type: v.picklist(['HOST_COUNT', 'FLEET_PERCENT']), value: count(0, 1_000) });
+const seconds = count(0, 86_400);
+const tagText = v.pipe(v.string(), v.maxLength(256));
+const tags = v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(128)), tagText);
+
+const tagFilter = v.strictObject({
+  Key: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+  Value: v.optional(tagText),
+  Type: v.picklist(['KEY_ONLY', 'VALUE_ONLY', 'KEY_AND_VALUE']),
+});
+const tagSet = list(list(tagFilter, LIMITS.maxTagsPerTagGroup), LIMITS.maxTagGroupsPerGroup);
+
 const deploymentGroup = v.strictObject({
   applicationName: line,
   deploymentGroupName: line,
   deploymentConfigName: v.optional(line),
-  minimumHealthyHosts: v.optional(
-    v.strictObject({ type: v.picklist(['HOST_COUNT', 'FLEET_PERCENT']), value: count(0, 1_000) }),
+  minimumHealthyHosts: v.optional(minimum),
+  zonalConfig: v.optional(
+    v.strictObject({
+      monitorDurationInSeconds: v.optional(seconds),
+      firstZoneMonitorDurationInSeconds: v.optional(seconds),
+      minimumHealthyHostsPerZone: v.optional(minimum),
+    }),
   ),
+  ec2TagSet: v.optional(tagSet),
+  onPremisesTagSet: v.optional(tagSet),
+  autoScalingGroups: v.optional(list(line, LIMITS.maxAutoScalingGroupsPerGroup)),
   deploymentStyle: v.optional(
     v.strictObject({ deploymentOption: v.picklist(['WITH_TRAFFIC_CONTROL', 'WITHOUT_TRAFFIC_CONTROL']) }),
   ),
@@ -90,8 +111,31 @@ const deploymentGroup = v.strictObject({
     }),
   ),
   alarmConfiguration: v.optional(
-    v.strictObject({ enabled: v.boolean(), alarms: list(v.strictObject({ name: line }), 10) }),
+    v.strictObject({
+      enabled: v.boolean(),
+      ignorePollAlarmFailure: v.optional(v.boolean()),
+      alarms: list(v.strictObject({ name: line }), LIMITS.maxAlarmsPerGroup),
+    }),
   ),
+});
+
+/** A host of its own, or a change of one of those that `count` makes. */
+const instance = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)),
+  availabilityZone: v.optional(line),
+  tags: v.optional(tags),
+  autoScalingGroup: v.optional(line),
+  onPremises: v.optional(
+    v.strictObject({
+      iamUserArn: v.optional(line),
+      iamSessionArn: v.optional(line),
+      registrationStatus: v.optional(v.picklist(['Registered', 'Deregistered'])),
+    }),
+  ),
+  state: v.optional(v.picklist(['running', 'stopped'])),
+  agent: v.optional(v.picklist(['running', 'missing'])),
+  lastDeployment: v.optional(v.picklist(['Succeeded', 'Failed', 'none'])),
+  revision: v.optional(v.picklist(['baseline', 'unknown'])),
 });
 
 const targetGroup = v.strictObject({
@@ -144,8 +188,11 @@ export const scenarioSchema = v.strictObject({
   fleet: v.strictObject({
     name: line,
     instanceType: v.optional(line),
-    count: count(1, 1_000),
+    count: count(0, 1_000),
     availabilityZones: v.optional(v.pipe(v.array(line), v.minLength(1), v.maxLength(6))),
+    tags: v.optional(tags),
+    autoScalingGroup: v.optional(line),
+    instances: v.optional(list(instance, 1_000)),
   }),
   targetGroup: v.optional(targetGroup),
   alarms: v.optional(list(alarm, 50)),

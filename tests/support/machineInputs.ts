@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { ZonalPlan } from '../../src/domain/deployment/zonal';
 import { BUILD_PHASES, COMMAND_PHASES, IN_PLACE_EVENTS, IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL } from '../../src/domain';
 
 /** A believable input for every machine of the domain, by the name it has in `MACHINES`. */
@@ -44,6 +45,49 @@ function targetInput(events: readonly string[]): Arbitrary<object> {
     ),
   );
   return fc.record({ deploymentId: fc.constant('d-1'), instance: fc.constant('i-01'), version: fc.constant(2), plan });
+}
+
+/** Two small zones with a pause in between. */
+const zonalPlans = fc
+  .record({
+    first: fc.integer({ min: 0, max: 2 }),
+    second: fc.integer({ min: 0, max: 1 }),
+    minimum: fc.integer({ min: 0, max: 2 }),
+    pauseMs: durationMs,
+  })
+  .map(({ first, second, minimum, pauseMs }) => ({
+    count: 3,
+    zonal: {
+      zones: [
+        { zone: 'a', healthy: first, unhealthy: 2 - first, minimum },
+        { zone: 'b', healthy: second, unhealthy: 1 - second, minimum: 0 },
+      ],
+      firstMonitorMs: pauseMs,
+      monitorMs: pauseMs,
+    },
+  }));
+
+function deploymentInput(count: number, zonal: ZonalPlan | undefined): Arbitrary<object> {
+  const healthy = zonal?.zones.reduce((sum, zone) => sum + zone.healthy, 0);
+  return fc.record({
+    deploymentId: fc.constant('d-1'),
+    application: fc.constant('orders'),
+    group: fc.constant('prod'),
+    config: fc.constant('CodeDeployDefault.OneAtATime'),
+    version: fc.constant(2),
+    creator: fc.constantFrom('user', 'codeDeployRollback'),
+    rollbackOf: fc.constant(null),
+    instances: fc.constant(Array.from({ length: count }, (_, index) => `i-0${index}`)),
+    events: fc.constant(IN_PLACE_EVENTS),
+    minimumHealthy: fc.integer({ min: 0, max: zonal === undefined ? count : 1 }),
+    concurrency: fc.integer({ min: 1, max: Math.max(1, count) }),
+    isFailFast: zonal === undefined ? fc.boolean() : fc.constant(false),
+    executionNumber: fc.constant(1),
+    healthy: healthy === undefined ? fc.integer({ min: 0, max: count }) : fc.constant(healthy),
+    activeAlarms: fc.constantFrom([], [], ['errors']),
+    startMs: durationMs,
+    zonal: fc.constant(zonal),
+  });
 }
 
 export const MACHINE_INPUTS: Readonly<Record<string, Arbitrary<object>>> = {
@@ -93,25 +137,10 @@ export const MACHINE_INPUTS: Readonly<Record<string, Arbitrary<object>>> = {
       Object.fromEntries(COMMAND_PHASES.map((phase) => [phase, fc.constantFrom(null, 'ABORT', 'CONTINUE')])),
     ),
   }),
-  deployment: fc.integer({ min: 0, max: 6 }).chain((count) =>
-    fc.record({
-      deploymentId: fc.constant('d-1'),
-      application: fc.constant('orders'),
-      group: fc.constant('prod'),
-      config: fc.constant('CodeDeployDefault.OneAtATime'),
-      version: fc.constant(2),
-      creator: fc.constantFrom('user', 'codeDeployRollback'),
-      rollbackOf: fc.constant(null),
-      instances: fc.constant(Array.from({ length: count }, (_, index) => `i-0${index}`)),
-      events: fc.constant(IN_PLACE_EVENTS),
-      minimumHealthy: fc.integer({ min: 0, max: count }),
-      concurrency: fc.integer({ min: 1, max: Math.max(1, count) }),
-      isFailFast: fc.boolean(),
-      executionNumber: fc.constant(1),
-      healthy: fc.integer({ min: 0, max: count }),
-      activeAlarms: fc.constantFrom([], [], ['errors']),
-      startMs: durationMs,
-    }),
+  deployment: fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: 0, max: 6 }).chain((count) => deploymentInput(count, undefined)) },
+    { weight: 3, arbitrary: zonalPlans.chain(({ count, zonal }) => deploymentInput(count, zonal)) },
+    { weight: 1, arbitrary: deploymentInput(1_001, undefined) },
   ),
   targetInPlace: targetInput(IN_PLACE_EVENTS),
   targetInPlaceWithTrafficControl: targetInput(IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL),
@@ -120,6 +149,7 @@ export const MACHINE_INPUTS: Readonly<Record<string, Arbitrary<object>>> = {
     zone: fc.constant('ap-northeast-2a'),
     instanceType: fc.constant('t3.micro'),
     version: fc.constantFrom(null, 1),
+    isStopped: fc.constantFrom(undefined, undefined, true),
   }),
   loadBalancerTarget: fc.record({
     instance: fc.constant('i-01'),

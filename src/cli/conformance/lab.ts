@@ -12,11 +12,18 @@ import { parseScenario } from '../../scenarios';
 import type { AuthoredScenario } from '../../scenarios/scenario.schema';
 import { assert, defined, type Json } from '../../shared';
 
+type Group = NonNullable<AuthoredScenario['codedeploy']>[number];
+
+/** Name of the group that a question is about. */
+export const GROUP = 'group';
+
 /** What one question about CodeDeploy needs: one fleet, one group, and commits that each lead to a deployment. */
 export interface Lab {
   readonly instances?: number;
   /** Members of the deployment group, as authors write them. */
-  readonly group?: Partial<NonNullable<AuthoredScenario['codedeploy']>[number]>;
+  readonly group?: Partial<Group>;
+  /** Groups that each commit is deployed to first. */
+  readonly groupsBefore?: readonly Omit<Group, 'applicationName'>[];
   readonly hasLoadBalancer?: boolean;
   /** Events that have a script; all that can have one unless given. */
   readonly hooks?: readonly LifecycleEvent[];
@@ -61,13 +68,18 @@ function authored(lab: Lab): AuthoredScenario {
     actionTypeId: { category, owner: 'AWS', provider, version: '1' },
     ...rest,
   });
-  const configuration = { ApplicationName: 'app', DeploymentGroupName: 'group' };
+  const groups = [...(lab.groupsBefore ?? []), { ...lab.group, deploymentGroupName: GROUP }];
   const stages = [
     { name: 'Source', actions: [action('Source', 'Source', 'CodeCommit', { outputArtifacts: [{ name: 'App' }] })] },
-    {
-      name: 'Deploy',
-      actions: [action('Deploy', 'Deploy', 'CodeDeploy', { inputArtifacts: [{ name: 'App' }], configuration })],
-    },
+    ...groups.map(({ deploymentGroupName }) => ({
+      name: deploymentGroupName,
+      actions: [
+        action(deploymentGroupName, 'Deploy', 'CodeDeploy', {
+          inputArtifacts: [{ name: 'App' }],
+          configuration: { ApplicationName: 'app', DeploymentGroupName: deploymentGroupName },
+        }),
+      ],
+    })),
   ];
   const pipeline = { pipeline: { name: 'lab', artifactStore: { type: 'S3', location: 'lab' }, stages } };
   return {
@@ -88,7 +100,7 @@ function authored(lab: Lab): AuthoredScenario {
       ...lab.files,
     },
     commits: [commit('10s', 'v2')],
-    codedeploy: [{ applicationName: 'app', deploymentGroupName: 'group', ...lab.group }],
+    codedeploy: groups.map((group) => ({ ...group, applicationName: 'app' })),
     fleet: { name: 'fleet', count: lab.instances ?? 1 },
     ...(hasLoadBalancer ? { targetGroup: TARGET_GROUP } : {}),
     ...lab.more,

@@ -1,7 +1,10 @@
 import { assign, emit, setup } from 'xstate';
 import messages from '../../data/codedeploy/messages.json';
+import { HOUR_MS } from '../../shared';
 import type { DeploymentCreator, LifecycleEvent } from '../aws';
 import type { DeploymentCounts, EmittedFact } from '../facts';
+import { LIMITS } from './limits';
+import type { ZonalPlan, ZoneShare } from './zonal';
 
 export interface DeploymentInput {
   readonly deploymentId: string;
@@ -22,10 +25,12 @@ export interface DeploymentInput {
   /** Names of alarms of the group that are in ALARM already. */
   readonly activeAlarms: readonly string[];
   readonly startMs: number;
+  /** One Availability Zone after another; left out: all of them together. */
+  readonly zonal?: ZonalPlan;
 }
 
 interface Context extends DeploymentInput {
-  /** Not started yet, by their health before the deployment. */
+  /** Not started yet, by their health before the deployment; of the zone that is worked on, where there are zones. */
   readonly pendingHealthy: number;
   readonly pendingUnhealthy: number;
   readonly running: number;
@@ -33,6 +38,10 @@ interface Context extends DeploymentInput {
   readonly failed: number;
   /** Instances healthy and not being worked on. */
   readonly healthyNow: number;
+  /** Position of the zone; −1 without zones. */
+  readonly zone: number;
+  /** Healthy instances of the zone, as `healthyNow`. */
+  readonly zoneHealthyNow: number;
   readonly errorCode: string;
   readonly message: string;
 }
@@ -45,12 +54,22 @@ export type DeploymentEvent =
 
 const pendingOf = (context: Context): number => context.pendingHealthy + context.pendingUnhealthy;
 
+const zonesAfter = (context: Context): readonly ZoneShare[] => context.zonal?.zones.slice(context.zone + 1) ?? NO_ZONES;
+const NO_ZONES: readonly ZoneShare[] = [];
+const zoneOf = (context: Context): ZoneShare | undefined => context.zonal?.zones[context.zone];
+
+/** How many healthy instances can be taken away: the fleet's minimum holds, and the zone's own. */
+function spareOf(context: Context): number {
+  const spare = context.healthyNow - context.minimumHealthy;
+  const zone = zoneOf(context);
+  return zone === undefined ? spare : Math.min(spare, context.zoneHealthyNow - zone.minimum);
+}
+
 /** How many instances may be started now: unhealthy ones cost nothing, healthy ones only while the minimum stays met. */
 function slotsOf(context: Context): { unhealthy: number; healthy: number } {
   const free = context.concurrency - context.running;
   const unhealthy = Math.max(0, Math.min(free, context.pendingUnhealthy));
-  const spare = context.healthyNow - context.minimumHealthy;
-  const healthy = Math.max(0, Math.min(free - unhealthy, context.pendingHealthy, spare));
+  const healthy = Math.max(0, Math.min(free - unhealthy, context.pendingHealthy, spareOf(context)));
   return { unhealthy, healthy };
 }
 
@@ -61,7 +80,10 @@ const canStart = (context: Context): boolean => {
 
 /** Even if everything that is left went well, too few instances would be healthy in the end. */
 const isHopeless = (context: Context): boolean =>
-  context.failed > 0 && context.healthyNow + context.running + context.pendingUnhealthy < context.minimumHealthy;
+  context.failed > 0 && context.healthyNow + context.running + unhealthyAhead(context) < context.minimumHealthy;
+
+const unhealthyAhead = (context: Context): number =>
+  zonesAfter(context).reduce((sum, { unhealthy }) => sum + unhealthy, context.pendingUnhealthy);
 
 const counts = (context: Context): DeploymentCounts => ({
   deploymentId: context.deploymentId,
@@ -69,6 +91,10 @@ const counts = (context: Context): DeploymentCounts => ({
   failed: context.failed,
   skipped: context.instances.length - context.succeeded - context.failed,
 });
+
+/** The pause after the zone that is done. */
+const monitorMsOf = ({ zonal, zone }: Context): number =>
+  zonal === undefined ? 0 : zone === 0 ? zonal.firstMonitorMs : zonal.monitorMs;
 
 /** Texts of the CodeDeploy service. */
 const MESSAGES = messages.deployment;
@@ -88,10 +114,15 @@ export const deploymentMachine = setup({
   guards: {
     hasNoActiveAlarm: ({ context }) => context.activeAlarms.length === 0,
     hasNoInstances: ({ context }) => context.instances.length === 0,
+    isOverMax: ({ context }) => context.instances.length > LIMITS.maxInstancesPerDeployment,
+    isZonal: ({ context }) => context.zonal !== undefined,
     cannotBegin: ({ context }) => !canStart(context),
+    isZoneComplete: ({ context }) =>
+      context.running === 0 && pendingOf(context) === 0 && zonesAfter(context).length > 0 && !isHopeless(context),
     isComplete: ({ context }) =>
       context.running === 0 &&
       pendingOf(context) === 0 &&
+      zonesAfter(context).length === 0 &&
       context.succeeded > 0 &&
       context.healthyNow >= context.minimumHealthy,
     isLost: ({ context }) =>
@@ -100,7 +131,11 @@ export const deploymentMachine = setup({
       (isHopeless(context) && context.running === 0),
     canStart: ({ context }) => !isHopeless(context) && canStart(context),
   },
-  delays: { start: ({ context }) => context.startMs },
+  delays: {
+    start: ({ context }) => context.startMs,
+    zoneMonitor: ({ context }) => monitorMsOf(context),
+    hoursAreUp: LIMITS.inPlaceMaxHours * HOUR_MS,
+  },
   actions: {
     announceCreated: emit(({ context }) => ({
       type: 'deployment.created',
@@ -127,6 +162,32 @@ export const deploymentMachine = setup({
       type: 'deployment.slotsOpened',
       data: { deploymentId: context.deploymentId, ...slotsOf(context) },
     })),
+    enterZone: assign(({ context }) => {
+      const zone = context.zonal?.zones[context.zone + 1];
+      return {
+        zone: context.zone + 1,
+        pendingHealthy: zone?.healthy ?? 0,
+        pendingUnhealthy: zone?.unhealthy ?? 0,
+        zoneHealthyNow: zone?.healthy ?? 0,
+      };
+    }),
+    announceZone: emit(({ context }) => ({
+      type: 'deployment.zoneStarted',
+      data: {
+        deploymentId: context.deploymentId,
+        zone: zoneOf(context)?.zone ?? '',
+        instances: pendingOf(context),
+        minimumHealthy: zoneOf(context)?.minimum ?? 0,
+      },
+    })),
+    announceZoneEnd: emit(({ context, event }) => ({
+      type: 'deployment.zoneCompleted',
+      data: {
+        deploymentId: context.deploymentId,
+        zone: zoneOf(context)?.zone ?? '',
+        plannedEndAt: (event.at ?? 0) + monitorMsOf(context),
+      },
+    })),
     countStarted: assign(({ context }) => {
       const { unhealthy, healthy } = slotsOf(context);
       return {
@@ -134,12 +195,14 @@ export const deploymentMachine = setup({
         pendingUnhealthy: context.pendingUnhealthy - unhealthy,
         pendingHealthy: context.pendingHealthy - healthy,
         healthyNow: context.healthyNow - healthy,
+        zoneHealthyNow: context.zoneHealthyNow - healthy,
       };
     }),
     countSuccess: assign(({ context }) => ({
       running: context.running - 1,
       succeeded: context.succeeded + 1,
       healthyNow: context.healthyNow + 1,
+      zoneHealthyNow: context.zoneHealthyNow + 1,
     })),
     countFailure: assign(({ context }) => ({ running: context.running - 1, failed: context.failed + 1 })),
     // Instances in the middle of their events fail with the deployment.
@@ -147,6 +210,12 @@ export const deploymentMachine = setup({
     blameHealth: assign({ errorCode: 'HEALTH_CONSTRAINTS', message: MESSAGES.HEALTH_CONSTRAINTS }),
     blameMinimum: assign({ errorCode: 'HEALTH_CONSTRAINTS_INVALID', message: MESSAGES.HEALTH_CONSTRAINTS_INVALID }),
     blameNoInstances: assign({ errorCode: 'NO_INSTANCES', message: MESSAGES.NO_INSTANCES }),
+    blameSize: assign({ errorCode: 'OVER_MAX_INSTANCES', message: MESSAGES.OVER_MAX_INSTANCES }),
+    // The code is the API's; its text is not known to us.
+    blameTime: assign({
+      errorCode: 'TIMEOUT',
+      message: `The deployment ran for longer than ${LIMITS.inPlaceMaxHours} hours.`,
+    }),
     blameAlarm: assign(({ event }) => ({
       errorCode: 'ALARM_ACTIVE',
       message: `${MESSAGES.ALARM_ACTIVE}${(event.type === 'alarm.activated' ? event.alarms : []).join(' ')}`,
@@ -163,6 +232,8 @@ export const deploymentMachine = setup({
     succeeded: 0,
     failed: 0,
     healthyNow: input.healthy,
+    zone: -1,
+    zoneHealthyNow: 0,
     errorCode: '',
     message: '',
   }),
@@ -180,17 +251,27 @@ export const deploymentMachine = setup({
     InProgress: {
       entry: 'announceStart',
       initial: 'checking',
+      after: { hoursAreUp: { target: 'Failed', actions: ['blameTime', 'countAborted'] } },
       states: {
         checking: {
           always: [
             { guard: 'hasNoInstances', target: '#deployment.Failed', actions: 'blameNoInstances' },
+            { guard: 'isOverMax', target: '#deployment.Failed', actions: 'blameSize' },
+            { guard: 'isZonal', target: 'checkingZone', actions: 'enterZone' },
             { guard: 'cannotBegin', target: '#deployment.Failed', actions: 'blameMinimum' },
             { target: 'dispatching' },
+          ],
+        },
+        checkingZone: {
+          always: [
+            { guard: 'cannotBegin', target: '#deployment.Failed', actions: 'blameMinimum' },
+            { target: 'dispatching', actions: 'announceZone' },
           ],
         },
         dispatching: {
           always: [
             { guard: 'isComplete', target: '#deployment.Succeeded' },
+            { guard: 'isZoneComplete', target: 'monitoring', actions: 'announceZoneEnd' },
             { guard: 'isLost', target: '#deployment.Failed', actions: ['blameHealth', 'countAborted'] },
             { guard: 'canStart', target: 'working', actions: ['openSlots', 'countStarted'] },
             { target: 'working' },
@@ -201,6 +282,10 @@ export const deploymentMachine = setup({
             'target.succeeded': { target: 'dispatching', actions: 'countSuccess' },
             'target.failed': { target: 'dispatching', actions: 'countFailure' },
           },
+        },
+        // Before the next zone the deployment proves itself in this one.
+        monitoring: {
+          after: { zoneMonitor: { target: 'dispatching', actions: ['enterZone', 'announceZone'] } },
         },
       },
     },

@@ -20,6 +20,8 @@ export interface TargetInput {
   readonly deploymentId: string;
   readonly instance: string;
   readonly version: number;
+  /** CodeDeploy meters updates of on-premises hosts and of no others. */
+  readonly onPremises?: true;
   readonly plan: Readonly<Partial<Record<LifecycleEvent, PlannedLifecycleEvent>>>;
 }
 
@@ -106,7 +108,15 @@ const base = setup({
     })),
     announceSuccess: emit(({ context }) => ({
       type: 'target.succeeded',
-      data: { deploymentId: context.deploymentId, instance: context.instance, version: context.version },
+      data:
+        context.onPremises === undefined
+          ? { deploymentId: context.deploymentId, instance: context.instance, version: context.version }
+          : {
+              deploymentId: context.deploymentId,
+              instance: context.instance,
+              version: context.version,
+              onPremises: context.onPremises,
+            },
     })),
     announceFailure: emit(({ context }) => ({
       type: 'target.failed',

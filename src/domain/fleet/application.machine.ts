@@ -7,6 +7,10 @@ export interface ApplicationInput {
   readonly instanceType: string;
   /** Version that runs at the start; null when nothing was ever deployed. */
   readonly version: number | null;
+  /** The host is switched off. */
+  readonly isStopped?: boolean;
+  readonly onPremises?: true;
+  readonly autoScalingGroup?: string;
 }
 
 interface Context extends ApplicationInput {
@@ -30,6 +34,7 @@ export const applicationMachine = setup({
   },
   guards: {
     hasVersion: ({ context }) => context.version !== null,
+    isStopped: ({ context }) => context.isStopped === true,
   },
   actions: {
     announceInstall: emit(({ context, event }) => ({
@@ -54,6 +59,8 @@ export const applicationMachine = setup({
       zone: context.zone,
       instanceType: context.instanceType,
       version: context.version,
+      ...(context.onPremises === undefined ? {} : { onPremises: context.onPremises }),
+      ...(context.autoScalingGroup === undefined ? {} : { autoScalingGroup: context.autoScalingGroup }),
     },
   })),
   initial: 'booting',
@@ -61,7 +68,13 @@ export const applicationMachine = setup({
     'files.install': { actions: 'announceInstall' },
   },
   states: {
-    booting: { always: [{ guard: 'hasVersion', target: 'running' }, { target: 'stopped' }] },
+    booting: {
+      always: [
+        { guard: 'isStopped', target: 'hostStopped' },
+        { guard: 'hasVersion', target: 'running' },
+        { target: 'stopped' },
+      ],
+    },
     stopped: {
       on: {
         'app.start': { target: 'running', actions: 'noteVersion' },

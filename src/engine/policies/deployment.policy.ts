@@ -25,6 +25,7 @@ function startTargets(world: World, run: DeploymentRun, queue: string[], count: 
         deploymentId: run.deploymentId,
         instance: id,
         version: run.version,
+        onPremises: instance.host.onPremises === undefined ? undefined : true,
         plan: planLifecycle(world, entity, instance, run.revision, run.events),
       },
       cause,

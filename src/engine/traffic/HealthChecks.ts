@@ -38,30 +38,42 @@ export class HealthChecks implements HealthCheckPort {
     return this.#watched.get(instance)?.state ?? 'unused';
   }
 
-  /** Registers every instance when the run begins. */
+  /** Registers every EC2 instance that runs when the run begins. */
   begin(cause: number): void {
-    const { scenario, kernel, fleet } = this.#world;
+    const { scenario, fleet } = this.#world;
     const group = scenario.targetGroup;
     if (group === null) return;
-    for (const [index, { id }] of fleet.instances.entries()) {
-      const intervalMs = group.healthCheckIntervalSeconds * 1_000;
+    const { instances } = fleet;
+    for (const instance of instances) {
+      const { onPremises, isStopped } = instance.host;
+      if (onPremises !== undefined) continue;
       // Targets were registered at different times, so their checks are spread over the interval.
-      const phase = Math.floor((intervalMs * index) / fleet.instances.length);
-      this.#watched.set(id, { instance: id, state: 'unused', phase, next: null, stateSeq: cause, failures: 0 });
-      kernel.spawn(
-        ids.loadBalancerTarget(id),
-        loadBalancerTargetMachine,
-        {
-          instance: id,
-          healthyThreshold: group.healthyThresholdCount,
-          unhealthyThreshold: group.unhealthyThresholdCount,
-          deregistrationDelayMs: group.deregistrationDelaySeconds * 1_000,
-          isHealthy: scenario.isBaselineDeployed,
-        },
-        cause,
-      );
-      if (!scenario.isBaselineDeployed) kernel.send(ids.loadBalancerTarget(id), { type: 'target.register' }, cause);
+      const phase = Math.floor((group.healthCheckIntervalSeconds * 1_000 * instance.index) / instances.length);
+      const wasDeployed = instance.appVersion !== null;
+      this.add(instance.id, wasDeployed, phase, cause);
+      const isRegistered = isStopped !== true;
+      if (isRegistered && !wasDeployed) {
+        this.#world.kernel.send(ids.loadBalancerTarget(instance.id), { type: 'target.register' }, cause);
+      }
     }
+  }
+
+  /** Makes an instance known as a possible target, registered and healthy or not registered. */
+  add(instance: string, isHealthy: boolean, phase: SimTimeMs, cause: number): void {
+    const group = defined(this.#world.scenario.targetGroup, 'a target group');
+    this.#watched.set(instance, { instance, state: 'unused', phase, next: null, stateSeq: cause, failures: 0 });
+    this.#world.kernel.spawn(
+      ids.loadBalancerTarget(instance),
+      loadBalancerTargetMachine,
+      {
+        instance,
+        healthyThreshold: group.healthyThresholdCount,
+        unhealthyThreshold: group.unhealthyThresholdCount,
+        deregistrationDelayMs: group.deregistrationDelaySeconds * 1_000,
+        isHealthy,
+      },
+      cause,
+    );
   }
 
   /** Follows a change of state. */

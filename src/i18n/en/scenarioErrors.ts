@@ -19,4 +19,22 @@ export const scenarioErrors = {
   'scenario.afterEnd': (_: Params) => 'This lies behind the end of the run.',
   'scenario.notSorted': (_: Params) => 'Times must rise.',
   'scenario.badInstances': (_: Params) => 'The number of instances must be from 1 to 1000.',
+  'scenario.reservedConfigName': (p: Params) =>
+    `The name of a custom configuration must not start with ${p.prefix} (InvalidDeploymentConfigNameException).`,
+  'scenario.badFleetPercent': (p: Params) =>
+    `FLEET_PERCENT must be from 0 to ${p.max} (InvalidMinimumHealthyHostValueException).`,
+  'scenario.badTagFilter': (p: Params) =>
+    `${p.type} does not fit the members that are given (InvalidTagFilterException).`,
+  'scenario.unknownAutoScalingGroup': (p: Params) =>
+    `There is no Auto Scaling group ${p.name} (InvalidAutoScalingGroupException).`,
+  'scenario.noLoadBalancer': (_: Params) =>
+    'WITH_TRAFFIC_CONTROL needs a load balancer: targetGroup is missing (InvalidLoadBalancerInfoException).',
+  'scenario.onPremisesBehindLoadBalancer': (_: Params) =>
+    'On-premises instances are not behind the load balancer: the group needs WITHOUT_TRAFFIC_CONTROL.',
+  'scenario.onPremisesInAutoScaling': (p: Params) => `The host ${p.id} is not in EC2 and in no Auto Scaling group.`,
+  'scenario.noIamArn': (_: Params) => 'A host needs an IAM user ARN or an IAM session ARN (IamArnRequiredException).',
+  'scenario.twoIamArns': (_: Params) =>
+    'A host has one ARN, of a user or of a session (MultipleIamArnsProvidedException).',
+  'scenario.badIamArn': (p: Params) => `This is not an ARN of the kind that belongs here: ${p.arn}`,
+  'scenario.iamArnTaken': (p: Params) => `Another host is registered with ${p.arn}.`,
 };

@@ -20,4 +20,23 @@ export const scenarioErrors: typeof import('../en/scenarioErrors').scenarioError
   'scenario.afterEnd': (_: Params) => '실행이 끝난 뒤의 시각이에요.',
   'scenario.notSorted': (_: Params) => '시각은 뒤로 갈수록 커져야 해요.',
   'scenario.badInstances': (_: Params) => '인스턴스 수는 1부터 1000까지 쓸 수 있어요.',
+  'scenario.reservedConfigName': (p: Params) =>
+    `사용자 지정 배포 구성의 이름은 ${josa(String(p.prefix), '으로/로')} 시작할 수 없어요 (InvalidDeploymentConfigNameException).`,
+  'scenario.badFleetPercent': (p: Params) =>
+    `FLEET_PERCENT는 0부터 ${p.max}까지 쓸 수 있어요 (InvalidMinimumHealthyHostValueException).`,
+  'scenario.badTagFilter': (p: Params) => `${p.type}에 맞지 않는 항목이에요 (InvalidTagFilterException).`,
+  'scenario.unknownAutoScalingGroup': (p: Params) =>
+    `${p.name}: 그런 Auto Scaling 그룹이 없어요 (InvalidAutoScalingGroupException).`,
+  'scenario.noLoadBalancer': (_: Params) =>
+    'WITH_TRAFFIC_CONTROL에는 로드 밸런서가 필요한데 targetGroup이 없어요 (InvalidLoadBalancerInfoException).',
+  'scenario.onPremisesBehindLoadBalancer': (_: Params) =>
+    '온프레미스 인스턴스는 로드 밸런서 뒤에 있지 않아요. 배포 그룹을 WITHOUT_TRAFFIC_CONTROL로 바꿔야 해요.',
+  'scenario.onPremisesInAutoScaling': (p: Params) =>
+    `${p.id} 호스트는 EC2 밖에 있어서 Auto Scaling 그룹에 들어갈 수 없어요.`,
+  'scenario.noIamArn': (_: Params) =>
+    '호스트에는 IAM 사용자 ARN이나 IAM 세션 ARN이 있어야 해요 (IamArnRequiredException).',
+  'scenario.twoIamArns': (_: Params) =>
+    '호스트의 ARN은 사용자와 세션 중 하나만 쓸 수 있어요 (MultipleIamArnsProvidedException).',
+  'scenario.badIamArn': (p: Params) => `여기에 쓸 수 없는 ARN이에요: ${p.arn}`,
+  'scenario.iamArnTaken': (p: Params) => `${p.arn}: 다른 호스트가 이미 등록한 ARN이에요.`,
 };

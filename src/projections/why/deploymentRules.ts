@@ -6,6 +6,8 @@ type DeploymentFact =
   | 'deployment.created'
   | 'deployment.started'
   | 'deployment.slotsOpened'
+  | 'deployment.zoneStarted'
+  | 'deployment.zoneCompleted'
   | 'deployment.succeeded'
   | 'deployment.failed'
   | 'deployment.stopped'
@@ -58,6 +60,10 @@ export const deploymentRules: RulesFor<DeploymentFact> = {
   'deployment.started': ({ data }) => line('deployment.started', 0, { deploymentId: data.deploymentId }),
   'deployment.slotsOpened': ({ data: { deploymentId, healthy, unhealthy } }) =>
     line('deployment.slotsOpened', 0, { deploymentId, instances: healthy + unhealthy }),
+  'deployment.zoneStarted': ({ data: { deploymentId, zone, instances } }) =>
+    line('deployment.zoneStarted', 1, { deploymentId, zone, instances }),
+  'deployment.zoneCompleted': ({ data: { deploymentId, zone } }) =>
+    line('deployment.zoneCompleted', 1, { deploymentId, zone }),
   'deployment.succeeded': ended('succeeded', 2),
   'deployment.failed': ended('failed', 9),
   'deployment.stopped': ended('stopped', 9),

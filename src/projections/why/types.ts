@@ -117,6 +117,8 @@ export type OwnCode =
   | 'build.failed'
   | 'deployment.started'
   | 'deployment.slotsOpened'
+  | 'deployment.zoneStarted'
+  | 'deployment.zoneCompleted'
   | 'rollback.triggered'
   | 'target.started'
   | 'target.eventStarted'

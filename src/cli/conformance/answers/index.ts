@@ -4,6 +4,7 @@ import { buildAnswers } from './builds';
 import { configurationAnswers } from './configurations';
 import { enumAnswers } from './enums';
 import { formatAnswers } from './formats';
+import { instanceAnswers } from './instances';
 import { lifecycleAnswers } from './lifecycle';
 import { limitAnswers } from './limits';
 import { minimumHealthyAnswers } from './minimumHealthy';
@@ -15,6 +16,7 @@ export const ANSWERERS: readonly Answerer[] = [
   limitAnswers,
   configurationAnswers,
   minimumHealthyAnswers,
+  instanceAnswers,
   lifecycleAnswers,
   rollbackAnswers,
   appspecAnswers,

@@ -48,8 +48,15 @@ function arithmetic(given: Vector['given']): Answer | null {
 
 function labOf(given: Vector['given']): Lab {
   const custom = minimumIn(given);
+  const total = given.instances as number;
+  const healthy = typeof given.initiallyHealthy === 'number' ? given.initiallyHealthy : total;
+  const digits = Math.max(2, String(total).length);
+  const unhealthy = Array.from({ length: total - healthy }, (_, index) => ({
+    id: `i-${String(index + 1).padStart(digits, '0')}`,
+    lastDeployment: 'Failed' as const,
+  }));
   return {
-    instances: given.instances as number,
+    more: { fleet: { name: 'fleet', count: total, instances: unhealthy } },
     hooks: ['AfterInstall'],
     group: {
       deploymentConfigName: custom === null ? (given.config as string) : 'Lab.Custom',
@@ -65,7 +72,7 @@ function runFailing(lab: Lab, places: readonly number[]): ReturnType<typeof runL
   const order = firstOf(runLab(lab), 'deployment.created').data.instances;
   const instances = places.map((place) => order[place] ?? '').filter((id) => id !== '');
   const scripts = [{ location: scriptOf('AfterInstall'), exitCode: 1, instances }];
-  return runLab({ ...lab, more: { behaviour: [{ when: onlyIn('v2'), scripts }] } });
+  return runLab({ ...lab, more: { ...lab.more, behaviour: [{ when: onlyIn('v2'), scripts }] } });
 }
 
 const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };

@@ -56,6 +56,9 @@ export const why = {
   'deployment.started': (p: WhyParams): string => `Deployment ${p.deploymentId} started`,
   'deployment.slotsOpened': (p: WhyParams): string =>
     `Deployment ${p.deploymentId} took on ${instances(p.instances)} more`,
+  'deployment.zoneStarted': (p: WhyParams): string =>
+    `Deployment ${p.deploymentId} came to ${instances(p.instances)} in zone ${p.zone}`,
+  'deployment.zoneCompleted': (p: WhyParams): string => `Deployment ${p.deploymentId} was through with zone ${p.zone}`,
   'rollback.triggered': (p: WhyParams): string => `CodeDeploy decided to roll back (${p.event})`,
   'target.started': (p: WhyParams): string => `The deployment of v${p.version} to ${p.instance} began`,
   'target.eventStarted': (p: WhyParams): string => `${p.event} began on ${p.instance}`,

@@ -53,6 +53,9 @@ export const why: typeof import('../../en/inspector/why').why = {
 
   'deployment.started': (p) => `배포 ${the(p.deploymentId, '이/가')} 시작됐어요`,
   'deployment.slotsOpened': (p) => `배포 ${the(p.deploymentId, '이/가')} 인스턴스 ${p.instances}대를 더 맡았어요`,
+  'deployment.zoneStarted': (p) =>
+    `배포 ${the(p.deploymentId, '이/가')} ${p.zone} 영역의 인스턴스 ${p.instances}대로 넘어갔어요`,
+  'deployment.zoneCompleted': (p) => `배포 ${the(p.deploymentId, '이/가')} ${p.zone} 영역을 마쳤어요`,
   'rollback.triggered': (p) => `CodeDeploy가 자동 롤백을 하기로 했어요 (${p.event})`,
   'target.started': (p) => `${p.instance}에 ${version(p, '을/를')} 배포하기 시작했어요`,
   'target.eventStarted': (p) => `${p.instance}에서 ${the(p.event, '이/가')} 시작됐어요`,
