@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type { Language } from '../i18n';
 import type { OpenRun } from '../workspace/OpenRun.svelte';
@@ -8,16 +9,25 @@ interface Wanted {
   readonly hasReducedMotion: boolean;
 }
 
-/** Often enough that a crash loses next to nothing, seldom enough to cost nothing. */
+/** How often the playhead's place is kept; decisions are kept at once. */
 const EVERY_MS = 1_000;
 
-/** Keeps the run in the browser while it is on the screen, and its texts and motion in step with the preferences. */
+/**
+ * Keeps the run in the browser while it is on the screen: every decision at once, the playhead each second and when the
+ * page is left. Also keeps its texts and motion in step with the preferences.
+ */
 export function keepRun(wanted: () => Wanted): Attachment<Document> {
   return (document) => {
     const keep = (): void => wanted().run.keep();
     const timer = setInterval(keep, EVERY_MS);
     document.addEventListener('visibilitychange', keep);
     window.addEventListener('pagehide', keep);
+    $effect(() => {
+      const { run } = wanted();
+      // Replaced with every decision.
+      void run.session.tree;
+      untrack(() => run.keep());
+    });
     $effect(() => {
       const { run, language } = wanted();
       void run.useLanguage(language);

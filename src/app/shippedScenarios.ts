@@ -7,6 +7,10 @@ export const shippedScenarios: ScenarioSource = {
   open: async (id) => {
     const entry = Object.hasOwn(scenarios, id) ? scenarios[id] : undefined;
     if (entry === undefined) return null;
-    return { scenario: await entry.scenario(), text: (language) => entry.texts[language]() };
+    return {
+      ref: { kind: 'shipped', id },
+      scenario: await entry.scenario(),
+      text: (language) => entry.texts[language](),
+    };
   },
 };

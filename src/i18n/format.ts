@@ -32,9 +32,9 @@ function numberFormats(maximumFractionDigits: number): Readonly<Record<Language,
 const WHOLE = numberFormats(0);
 const TENTHS = numberFormats(1);
 
-/** A whole number with thousands separators. */
-export function formatCount(value: number, language: Language): string {
-  return WHOLE[language].format(value);
+/** A number with thousands separators: whole, or with up to one digit behind the point. */
+export function formatCount(value: number, language: Language, digits: 0 | 1 = 0): string {
+  return (digits === 0 ? WHOLE : TENTHS)[language].format(value);
 }
 
 /** A share from 0 to 1 as percent; small ones keep one digit so that 0.4 % is not 0 %. */

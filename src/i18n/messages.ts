@@ -1,5 +1,6 @@
 import type * as catalogue from './en';
 import type * as inspector from './en/inspector';
+import type * as laterCatalogue from './en/later';
 import type { Language } from './language';
 
 /** Every text of the app in one language, by area. English defines the shape. */
@@ -16,4 +17,11 @@ export type InspectorMessages = typeof inspector;
 /** Loads the inspector's texts in one language. */
 export function loadInspectorMessages(language: Language): Promise<InspectorMessages> {
   return language === 'ko' ? import('./ko/inspector') : import('./en/inspector');
+}
+
+/** Texts of dialogs and pages that are opened later, if at all. */
+export type LaterMessages = typeof laterCatalogue;
+
+export function loadLaterMessages(language: Language): Promise<LaterMessages> {
+  return language === 'ko' ? import('./ko/later') : import('./en/later');
 }

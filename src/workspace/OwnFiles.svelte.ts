@@ -1,22 +1,21 @@
 import type { Scenario } from '../domain';
 import type { InputError } from '../formats';
+import { listenOwn, readOwn, writeOwn } from './keeping/ownFormat';
+import {
+  FILE_KINDS,
+  MAX_FILE_BYTES,
+  MAX_FILE_NAME,
+  MAX_INSTANCES,
+  type FileKind,
+  type GivenFile,
+  type GivenFiles,
+  type OwnInput,
+  type OwnOptions,
+} from './keeping/ownSchema';
+import { ownScenario } from './ownScenario';
 import type { SaveResult, TextStore } from './storage';
 
-/** The AWS files that people bring along. */
-export const FILE_KINDS = ['pipeline', 'buildspec', 'appspec'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
-
-export interface GivenFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-export interface OwnOptions {
-  readonly instances: number;
-  readonly config: string;
-  readonly hasLoadBalancer: boolean;
-  readonly seed: number;
-}
+export { FILE_KINDS, MAX_INSTANCES, type FileKind, type GivenFile };
 
 /** Why a dropped file was not taken. */
 export interface Refusal {
@@ -28,7 +27,13 @@ export type OwnState =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'checking' }
   | { readonly kind: 'refused'; readonly errors: readonly InputError[] }
-  | { readonly kind: 'ready'; readonly scenario: Scenario; readonly notes: readonly OwnNote[] };
+  | {
+      readonly kind: 'ready';
+      /** What the scenario was made of. */
+      readonly own: OwnInput;
+      readonly scenario: Scenario;
+      readonly notes: readonly OwnNote[];
+    };
 
 /** What is wrong with one of the files, and where. */
 export type OwnError = InputError;
@@ -38,16 +43,6 @@ export interface OwnNote {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
-
-const MAX_BYTES = 512 * 1024;
-const KEY = 'own';
-export const MAX_INSTANCES = 100;
-const DEFAULTS: OwnOptions = {
-  instances: 6,
-  config: 'CodeDeployDefault.OneAtATime',
-  hasLoadBalancer: true,
-  seed: 1,
-};
 
 /** A file as the browser hands it over. */
 interface DroppedFile {
@@ -59,22 +54,24 @@ interface DroppedFile {
 /** The person's own files: taken in by drop or choice, kept in the browser, checked, and made into a scenario. */
 export class OwnFiles {
   readonly #store: TextStore;
-  #files: Readonly<Partial<Record<FileKind, GivenFile>>> = $state.raw({});
-  #options: OwnOptions = $state.raw(DEFAULTS);
+  #files: GivenFiles = $state.raw({});
+  #options: OwnOptions;
   #refusals: readonly Refusal[] = $state.raw([]);
   #state: OwnState = $state.raw({ kind: 'incomplete' });
   #saved: SaveResult = $state('saved');
   #checks = 0;
+  readonly #stop: () => void;
 
   constructor(store: TextStore) {
     this.#store = store;
-    const kept = readKept(store.read(KEY));
-    this.#files = kept.files;
-    this.#options = kept.options;
+    const { files, options } = readOwn(store);
+    this.#files = files;
+    this.#options = $state.raw(options);
+    this.#stop = listenOwn(store, () => this.#reload());
     void this.#check();
   }
 
-  get files(): Readonly<Partial<Record<FileKind, GivenFile>>> {
+  get files(): GivenFiles {
     return this.#files;
   }
   get options(): OwnOptions {
@@ -98,7 +95,7 @@ export class OwnFiles {
     for (const file of files.slice(0, 20)) {
       const outcome = await readOne(file);
       if ('code' in outcome) refusals.push(outcome);
-      else taken[outcome.kind] = { name: file.name, text: outcome.text };
+      else taken[outcome.kind] = { name: outcome.name, text: outcome.text };
     }
     this.#refusals = refusals;
     this.#files = taken;
@@ -118,35 +115,41 @@ export class OwnFiles {
     await this.#changed();
   }
 
+  dispose(): void {
+    this.#stop();
+  }
+
+  /** Another tab changed the files: every change is kept at once, so there is nothing of this tab to lose. */
+  #reload(): void {
+    const { files, options } = readOwn(this.#store);
+    this.#files = files;
+    this.#options = options;
+    void this.#check();
+  }
+
   async #changed(): Promise<void> {
-    this.#saved = this.#store.write(KEY, JSON.stringify({ version: 1, files: this.#files, options: this.#options }));
+    this.#saved = writeOwn(this.#store, { files: this.#files, options: this.#options });
     await this.#check();
   }
 
   async #check(): Promise<void> {
     const check = ++this.#checks;
-    const { pipeline, buildspec = null, appspec = null } = this.#files;
-    if (pipeline === undefined) {
+    if (this.#files.pipeline === undefined) {
       this.#state = { kind: 'incomplete' };
       return;
     }
     this.#state = { kind: 'checking' };
-    const { scenarioFromFiles } = await import('../scenarios');
-    const made = scenarioFromFiles({
-      pipeline: { file: pipeline.name, text: pipeline.text },
-      buildspec: buildspec === null ? null : { file: buildspec.name, text: buildspec.text },
-      appspec: appspec === null ? null : { file: appspec.name, text: appspec.text },
-      ...this.#options,
-    });
+    const own = { files: this.#files, options: this.#options };
+    const made = await ownScenario(own);
     // A later change has overtaken this check.
     if (check !== this.#checks) return;
-    this.#state = made.ok ? { kind: 'ready', ...made.value } : { kind: 'refused', errors: made.error };
+    this.#state = made.ok ? { kind: 'ready', own, ...made.value } : { kind: 'refused', errors: made.error };
   }
 }
 
-async function readOne(file: DroppedFile): Promise<Refusal | { readonly kind: FileKind; readonly text: string }> {
-  const { name } = file;
-  if (file.size > MAX_BYTES) return { code: 'tooLarge', name };
+async function readOne(file: DroppedFile): Promise<Refusal | (GivenFile & { readonly kind: FileKind })> {
+  const name = file.name.slice(0, MAX_FILE_NAME);
+  if (file.size > MAX_FILE_BYTES) return { code: 'tooLarge', name };
   let text: string;
   try {
     text = await file.text();
@@ -154,7 +157,7 @@ async function readOne(file: DroppedFile): Promise<Refusal | { readonly kind: Fi
     return { code: 'unreadable', name };
   }
   const kind = kindOf(name, text);
-  return kind === null ? { code: 'unknownFile', name } : { kind, text };
+  return kind === null ? { code: 'unknownFile', name } : { kind, name, text };
 }
 
 /** By name where people use AWS's own names, else by the keys that only one of the three has. */
@@ -167,31 +170,4 @@ export function kindOf(name: string, text: string): FileKind | null {
   if (/^["']?phases["']?\s*:/m.test(start)) return 'buildspec';
   if (/^["']?(hooks|os|Resources)["']?\s*:/m.test(start)) return 'appspec';
   return base.includes('pipeline') ? 'pipeline' : null;
-}
-
-function readKept(kept: string | null): { files: Partial<Record<FileKind, GivenFile>>; options: OwnOptions } {
-  const files: Partial<Record<FileKind, GivenFile>> = {};
-  try {
-    const value = JSON.parse(kept ?? '{}') as { files?: Record<string, unknown>; options?: Partial<OwnOptions> };
-    for (const kind of FILE_KINDS) {
-      const file = value.files?.[kind] as Partial<GivenFile> | undefined;
-      if (typeof file?.name === 'string' && typeof file.text === 'string') {
-        files[kind] = { name: file.name, text: file.text };
-      }
-    }
-    return { files, options: checkedOptions(value.options ?? {}) };
-  } catch {
-    return { files: {}, options: DEFAULTS };
-  }
-}
-
-function checkedOptions(kept: Partial<OwnOptions>): OwnOptions {
-  const whole = (value: unknown, low: number, high: number, fallback: number): number =>
-    typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high ? value : fallback;
-  return {
-    instances: whole(kept.instances, 1, MAX_INSTANCES, DEFAULTS.instances),
-    config: typeof kept.config === 'string' ? kept.config : DEFAULTS.config,
-    hasLoadBalancer: kept.hasLoadBalancer !== false,
-    seed: whole(kept.seed, 0, 4_294_967_295, DEFAULTS.seed),
-  };
 }

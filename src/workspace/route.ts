@@ -2,25 +2,43 @@
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'run'; readonly scenario: string; readonly seed: number | null }
-  | { readonly page: 'own' };
+  /** Own files: the page where they are chosen, or the run they make. */
+  | { readonly page: 'own'; readonly isRunning: boolean }
+  /** Everything that is kept: restore points, files, what could not be read. */
+  | { readonly page: 'kept' }
+  /** A run that is in the address itself. Not checked here: it may be anything. */
+  | { readonly page: 'link'; readonly link: string };
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const MAX_SEED = 4_294_967_295;
 
-/** Reads `#/run/first-deployment?seed=7`, `#/own` or `#/`; anything else is the home page. */
+/** Reads `#/run/first-deployment?seed=7`, `#/own`, `#/own/run`, `#/kept`, `#/link/1.…` or `#/`; else the home page. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page, id, ...rest] = path.split('/');
-  if (page === 'own' && id === undefined) return { page: 'own' };
+  if (page === 'link') return { page: 'link', link: hash.replace(/^#\/?link\/?/, '') };
+  if (page === 'kept' && id === undefined) return { page: 'kept' };
+  if (page === 'own' && (id === undefined || (id === 'run' && rest.length === 0))) {
+    return { page: 'own', isRunning: id === 'run' };
+  }
   if (page !== 'run' || id === undefined || rest.length > 0 || !ID.test(id)) return { page: 'home' };
   return { page: 'run', scenario: id, seed: parseSeed(new URLSearchParams(query).get('seed')) };
 }
 
 /** The address of a route, to be used in `href`. */
 export function routeHref(route: Route): string {
-  if (route.page === 'home') return '#/';
-  if (route.page === 'own') return '#/own';
-  return `#/run/${route.scenario}${route.seed === null ? '' : `?seed=${route.seed}`}`;
+  switch (route.page) {
+    case 'home':
+      return '#/';
+    case 'own':
+      return route.isRunning ? '#/own/run' : '#/own';
+    case 'kept':
+      return '#/kept';
+    case 'link':
+      return `#/link/${route.link}`;
+    case 'run':
+      return `#/run/${route.scenario}${route.seed === null ? '' : `?seed=${route.seed}`}`;
+  }
 }
 
 /** A whole number from 0 to 2³²−1, or null. */

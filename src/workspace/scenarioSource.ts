@@ -1,5 +1,6 @@
 import type { Scenario } from '../domain';
 import type { Language } from '../i18n';
+import type { ScenarioRef } from './keeping/runSchema';
 
 /** Display texts of a scenario in one language. */
 export interface ScenarioText {
@@ -27,6 +28,8 @@ export interface ScenarioSource {
 }
 
 export interface OpenedScenario {
+  /** How to come to the same scenario again. */
+  readonly ref: ScenarioRef;
   readonly scenario: Scenario;
   text(language: Language): Promise<ScenarioText>;
 }

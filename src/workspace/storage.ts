@@ -6,6 +6,10 @@ export interface TextStore {
   read(key: string): string | null;
   write(key: string, text: string): SaveResult;
   remove(key: string): void;
+  /** Keys that begin so, sorted. */
+  keys(prefix: string): readonly string[];
+  /** Tells of changes that other tabs make: the key and its new text, null when it is gone. Returns how to stop. */
+  listen(heard: (key: string, text: string | null) => void): () => void;
 }
 
 const PREFIX = 'baepo:';
@@ -26,6 +30,8 @@ export function memoryStore(): TextStore {
       return 'denied';
     },
     remove: (key) => void entries.delete(key),
+    keys: (prefix) => [...entries.keys()].filter((key) => key.startsWith(prefix)).sort(),
+    listen: () => () => undefined,
   };
 }
 
@@ -64,6 +70,23 @@ function browserStore(storage: Storage): TextStore {
       } catch {
         // Nothing was kept, so nothing needs to go.
       }
+    },
+    keys: (prefix) => {
+      try {
+        return Object.keys(storage)
+          .filter((key) => key.startsWith(PREFIX + prefix))
+          .map((key) => key.slice(PREFIX.length))
+          .sort();
+      } catch {
+        return [];
+      }
+    },
+    listen: (heard) => {
+      const listen = ({ key, newValue, storageArea }: StorageEvent): void => {
+        if (storageArea === storage && key?.startsWith(PREFIX)) heard(key.slice(PREFIX.length), newValue);
+      };
+      window.addEventListener('storage', listen);
+      return () => window.removeEventListener('storage', listen);
     },
   };
 }

@@ -57,6 +57,15 @@ export async function openApp({ address = '', ...options }: OpenOptions = {}): P
   return { page, problems };
 }
 
+/** One more tab of the same browser: it shares storage with the first one. */
+export async function openTab({ page }: OpenedPage, address = ''): Promise<OpenedPage> {
+  const tab = await page.context().newPage();
+  const appUrl = inject('appUrl');
+  const problems = watch(tab, new URL(appUrl).origin);
+  await tab.goto(appUrl + address, { waitUntil: 'load' });
+  return { page: tab, problems };
+}
+
 /** Keeps a picture as an artefact under `artifacts/browser/`. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   await mkdir('artifacts/browser', { recursive: true });

@@ -110,18 +110,23 @@ test('a reload goes on where the run was left', async () => {
   expect(problems).toEqual([]);
 });
 
-test('a stored run that somebody has tampered with is left aside', async () => {
+test('a stored run that somebody has tampered with is set aside, whole, and the person is told', async () => {
   const { page, problems } = await openRun('first-deployment');
-  await page.evaluate(() => {
-    localStorage.setItem('baepo:run:first-deployment', '{"version":1,"commands":[{"type":"evil"}],"t":1e99}');
-  });
-  // The app keeps its own state while it is open; what counts is what the next visit makes of it.
-  await page.evaluate(() => {
-    Storage.prototype.setItem = () => undefined;
-  });
+  const text = '{"version":1,"commands":[{"type":"evil"}],"t":1e99}';
+  await page.evaluate((tampered) => {
+    // Written while no page of ours is there to write over it.
+    window.addEventListener('pagehide', () => localStorage.setItem('baepo:run:first-deployment', tampered));
+  }, text);
   await page.reload();
   await slider(page).waitFor();
   expect(await now(page)).toBe(0);
+  await page.getByText('저장된 실행을 읽을 수 없어요').waitFor();
+  const aside = await page.evaluate(() =>
+    Object.keys(localStorage).flatMap((key) => (key.startsWith('baepo:aside:') ? [localStorage.getItem(key)] : [])),
+  );
+  expect(aside.map((entry) => (JSON.parse(entry ?? '') as { text: string }).text)).toEqual([text]);
+  await page.keyboard.press('ArrowRight');
+  expect(await now(page)).toBeGreaterThan(0);
   expect(problems).toEqual([]);
 });
 

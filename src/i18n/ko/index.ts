@@ -2,6 +2,8 @@ export * from './common';
 export * from './app';
 export * from './home';
 export * from './simulator';
+export * from './branches';
+export * from './keeping';
 export * from './own';
 export * from './pipeline';
 export * from './transport';

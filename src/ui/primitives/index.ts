@@ -4,6 +4,7 @@ export { default as ErrorList } from './ErrorList.svelte';
 export { default as Icon } from './Icon.svelte';
 export { default as IconButton } from './IconButton.svelte';
 export { default as Kbd } from './Kbd.svelte';
+export { default as Later } from './Later.svelte';
 export { default as LiveRegion } from './LiveRegion.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';

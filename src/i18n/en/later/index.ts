@@ -1,0 +1,2 @@
+export * from './runMenu';
+export * from './comparison';

@@ -1,0 +1,43 @@
+export const keeping: typeof import('../en/keeping').keeping = {
+  notices: '알림',
+  dismiss: '확인',
+  exportFile: '파일로 저장',
+  seeKept: '보관함 보기',
+  tooBigToKeep: '브라우저에 남은 공간이 없어서 방금 바꾼 내용을 저장하지 못했어요. 실행을 파일로 저장해 두세요.',
+  notKept: '이 브라우저는 이 페이지의 내용을 저장하지 않아요. 파일로 저장하지 않으면 창을 닫을 때 실행이 사라져요.',
+  overtaken:
+    '다른 탭에서 이 실행을 이어서 저장했어요. 이 탭은 그 위에 덮어쓰지 않고 기다리고 있어요. 무엇을 남길지 골라 주세요.',
+  takeOver: '다른 탭의 실행 보기',
+  keepBoth: '내 것을 분기로 남기기',
+  unreadable: (why) => `저장된 실행을 읽을 수 없어요(${why}). 그대로 따로 보관하고 새로 시작했어요.`,
+  unreadableStays: (why) =>
+    `저장된 실행을 읽을 수 없고(${why}), 따로 보관할 공간도 없어요. 공간이 생길 때까지 새 내용은 저장되지 않아요.`,
+  keptBefore: {
+    link: '이 시나리오에서 하던 실행은 복원 지점으로 남겨 두었어요.',
+    point: '하던 실행은 복원 지점으로 남겨 두었어요.',
+    file: '하던 실행은 복원 지점으로 남겨 두었어요.',
+    seed: '하던 실행은 시드가 달라서 복원 지점으로 남겨 두었어요.',
+    scenario: '지난번 이후로 시나리오가 바뀌었어요. 하던 실행은 복원 지점으로 남겨 두고 새로 시작했어요.',
+    tab: '나머지 실행은 복원 지점으로 남겨 두었어요.',
+    files: '지난번 이후로 파일이나 옵션이 바뀌었어요. 하던 실행은 복원 지점으로 남겨 두었어요.',
+  },
+  engineChanged: (from, to) =>
+    `이 실행은 엔진 버전 ${from}에서 만들었고 지금은 ${to}이에요. 내린 결정은 그대로지만 결과는 다를 수 있어요.`,
+  leftBeside: (count) => `닫힌 탭 ${count}개의 분기를 아직 가져오지 않았어요.`,
+  bringIn: '가져오기',
+  why: {
+    empty: '비어 있어요',
+    tooLarge: '너무 커요',
+    badCharacters: '들어갈 수 없는 글자가 있어요',
+    damaged: '손상됐거나 잘렸어요',
+    notText: 'UTF-8 텍스트가 아니에요',
+    notJson: 'JSON이 아니에요',
+    tooDeep: '너무 깊이 겹쳐 있어요',
+    forbiddenKey: '쓸 수 없는 이름이 있어요',
+    notBaepo: 'Baepo가 만든 내용이 아니에요',
+    unknownVersion: '없는 버전이에요',
+    newerVersion: '더 새로운 Baepo에서 만들었어요',
+    badShape: '쓸 수 없는 값이 있어요',
+  },
+  whyAt: (why, path) => `${why}: ${path}`,
+};

@@ -1,0 +1,27 @@
+import { josa } from '../../josa';
+
+export const runMenu: typeof import('../../en/later/runMenu').runMenu = {
+  title: '이 실행의 분기',
+  lead: '과거에서 무언가를 하면 거기서 새 분기가 시작돼요. 분기마다 내린 명령과 본 곳이 따로 남아요.',
+  list: '분기',
+  current: '보는 중',
+  start: '처음부터',
+  forkedAt: (clock) => `${clock}에 갈라짐`,
+  seenUntil: (clock) => `${clock}까지 봄`,
+  commands: (count) => (count === 0 ? '명령 없음' : `명령 ${count}개`),
+  track: (from, to) => `이 분기만의 구간은 ${from}부터 ${to}까지예요.`,
+  show: '보기',
+  showBranch: (name) => `${name} 보기`,
+  compare: '비교',
+  compareBranch: (name) => `${josa(name, '을/를')} 지금 보는 분기와 비교`,
+  rename: '이름',
+  renameBranch: (name) => `${name} 이름 바꾸기`,
+  remove: '삭제',
+  removeBranch: (name) => `${name} 삭제`,
+  name: '이름',
+  save: '저장',
+  cancel: '취소',
+  removed: (name) => `${josa(name, '을/를')} 삭제했어요.`,
+  nowShown: (name) => `이제 ${josa(name, '을/를')} 보고 있어요.`,
+  onlyOne: '아직 분기가 하나예요. 과거로 돌아가 다르게 결정해 보세요. 두 미래가 모두 여기에 남아요.',
+};

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import type { Command, CommandBody, CommandType, FileEdit } from '../../domain';
+import { MAX_COMMAND_CHARS } from '../branches';
+
+/** Simulated time: whole milliseconds, at most ten years. */
+export const timeSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(315_360_000_000));
+
+const longText = v.pipe(v.string(), v.maxLength(MAX_COMMAND_CHARS));
+const shortText = v.pipe(v.string(), v.maxLength(1_000));
+
+const fileEdit: v.GenericSchema<unknown, FileEdit> = v.union([
+  v.strictObject({ path: shortText, content: longText }),
+  v.strictObject({ path: shortText, find: longText, replace: longText }),
+  v.strictObject({ path: shortText, remove: v.literal(true) }),
+]);
+
+type Fields<T extends CommandType> = Omit<Extract<CommandBody, { readonly type: T }>, 'type'>;
+type FieldSchemas<T extends CommandType> = {
+  readonly [K in keyof Fields<T>]-?: v.GenericSchema<unknown, Fields<T>[K]>;
+};
+
+/**
+ * What each command carries besides its type and time. A command without an entry here is a type error, and so is a
+ * forgotten or a surplus field. Links live for ever: a field that an old command gains later needs `v.optional` with the
+ * value that the old command meant.
+ */
+const FIELDS: { readonly [T in CommandType]: FieldSchemas<T> } = {
+  'commit.push': {
+    editId: v.nullable(shortText),
+    author: shortText,
+    changes: v.pipe(v.array(fileEdit), v.maxLength(100)),
+  },
+  'transition.disable': { stage: shortText, reason: shortText },
+  'transition.enable': { stage: shortText },
+  'approval.approve': { action: shortText, summary: shortText },
+  'approval.reject': { action: shortText, summary: shortText },
+};
+
+const variants = Object.entries(FIELDS).map(([type, fields]) =>
+  v.strictObject({ at: timeSchema, type: v.literal(type), ...(fields as v.ObjectEntries) }),
+);
+
+/** A command from outside: nothing is taken over unchecked. */
+export const commandSchema = v.variant('type', variants as never) as unknown as v.GenericSchema<unknown, Command>;
