@@ -14,7 +14,7 @@ const FOLDERS = {
   engine: { imports: ['shared', 'kernel', 'domain', 'data'] },
   scenarios: { imports: ['shared', 'domain', 'formats'], packages: ['yaml', 'valibot'] },
   projections: { imports: ['shared', 'domain'], packages: ['d3', 'diff'] },
-  pricing: { imports: ['shared', 'domain', 'data', 'projections'] },
+  pricing: { imports: ['shared', 'domain', 'data', 'projections'], packages: ['big.js'] },
   grading: { imports: ['shared', 'domain', 'projections', 'pricing'] },
   studies: { imports: ['shared', 'domain', 'engine', 'projections', 'pricing', 'grading'] },
   workers: { imports: below('workers') },

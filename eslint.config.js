@@ -41,6 +41,28 @@ const LITERAL_STYLE = {
   message: 'A literal style attribute is blocked by the content security policy: use a class or style:property={…}.',
 };
 
+const UNEQUAL_ELSEWHERE = [
+  {
+    selector: ':matches(BinaryExpression[operator="**"], AssignmentExpression[operator="**="])',
+    message: 'Differs between browsers in the last bit: use kernel/detMath.',
+  },
+  { selector: 'ForInStatement', message: 'Its order and its inherited keys surprise: use Object.keys.' },
+  {
+    selector: 'CallExpression[callee.property.name=/^(sort|toSorted)$/][arguments.length=0]',
+    message: 'Give a comparator: the default one compares as text.',
+  },
+];
+
+/** How a binary fraction could come into money: written, read, divided out or converted. */
+const BINARY_FRACTIONS = [
+  'Literal[raw=/^[0-9_]*[.][0-9]|^[0-9_]+[eE]-/]',
+  ':matches(BinaryExpression, AssignmentExpression)[operator=/^[/%]=?$/]',
+  'CallExpression[callee.name=/^(Number|parseFloat)$/]',
+  'CallExpression[callee.object.name="Number"][callee.property.name="parseFloat"]',
+  'UnaryExpression[operator="+"]',
+  'MemberExpression[property.name=/^(toNumber|toFixed|toPrecision|valueOf)$/]',
+].map((selector) => ({ selector, message: 'Money and quantities are Decimals: use pricing/arithmetic.' }));
+
 /** Parts of d3 that touch the page; gestures live in ui/attachments, the rest has no place here. */
 const D3_GESTURES = [
   ...['select', 'selectAll', 'selection', 'selector', 'selectorAll', 'pointer', 'pointers', 'create', 'creator'],
@@ -109,20 +131,12 @@ export default ts.config(
         })),
         ...LOCALE_METHODS.map((property) => ({ property, message: 'Depends on the machine: compare code units.' })),
       ],
-      'no-restricted-syntax': [
-        'error',
-        WHOLE_D3,
-        {
-          selector: ':matches(BinaryExpression[operator="**"], AssignmentExpression[operator="**="])',
-          message: 'Differs between browsers in the last bit: use kernel/detMath.',
-        },
-        { selector: 'ForInStatement', message: 'Its order and its inherited keys surprise: use Object.keys.' },
-        {
-          selector: 'CallExpression[callee.property.name=/^(sort|toSorted)$/][arguments.length=0]',
-          message: 'Give a comparator: the default one compares as text.',
-        },
-      ],
+      'no-restricted-syntax': ['error', WHOLE_D3, ...UNEQUAL_ELSEWHERE],
     },
+  },
+  {
+    files: under(['pricing']),
+    rules: { 'no-restricted-syntax': ['error', ...UNEQUAL_ELSEWHERE, ...BINARY_FRACTIONS] },
   },
   {
     files: under(['viz', 'projections', 'workspace', 'i18n']),

@@ -1,5 +1,5 @@
-// `npm run schema`: writes the published JSON Schema of scenario files from the schema that the app checks with.
+// `npm run schema`: writes the published JSON Schemas from the schemas that the app checks with.
 import { writeFileSync } from 'node:fs';
-import { publishedSchema } from './published-schema.ts';
+import { publishedSchemas } from './published-schema.ts';
 
-writeFileSync('public/scenario.schema.json', publishedSchema());
+for (const [path, text] of Object.entries(publishedSchemas())) writeFileSync(path, text);

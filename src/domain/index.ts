@@ -5,6 +5,8 @@ export type * from './deployment/appspec';
 export type * from './facts';
 export type * from './log';
 export type * from './pipeline/declaration';
+export type * from './priceBook';
 export * from './repository';
 export type * from './scenario';
 export type * from './specs';
+export type * from './usage';

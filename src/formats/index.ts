@@ -5,5 +5,6 @@ export { parseBuildspec } from './buildspec';
 export { INPUT_ERROR_CODES, inputError, type InputError, type InputErrorCode, type Params } from './errors';
 export { leftOutOfAppspec, leftOutOfBuildspec, leftOutOfPipeline, type LeftOut } from './notSimulated';
 export { parsePipeline } from './pipeline';
+export { errorsOfIssues, MAX_ERRORS } from './schemaErrors';
 export { isNothing, isObject, isYes, member, textMap, textOf, textsOf, type JsonObject } from './values';
 export { MAX_BYTES, readYaml, type Located, type Path, type Position, type ReadOptions } from './yaml';

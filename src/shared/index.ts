@@ -1,4 +1,6 @@
 export { assert, defined, InvariantError, unreachable } from './assert';
+export { dayNumber, monthsBetween } from './calendar';
+export { formatAmount, isBelow, parseDecimal, wholeDecimal, type Decimal } from './decimal';
 export { compareCodeUnits, stableStringify, type Json } from './json';
 export { err, ok, type Result } from './result';
 export { countUpTo } from './search';

@@ -12,3 +12,4 @@ export * from './traffic';
 export * from './narrative';
 export * from './inputErrors';
 export * from './scenarioErrors';
+export * from './pricingErrors';
