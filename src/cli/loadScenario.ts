@@ -16,7 +16,10 @@ interface Loaded {
 }
 
 /** Finds and reads what is to be simulated. */
-export function loadScenario({ source, seed }: SimArguments): Result<Loaded, readonly InputError[]> {
+export function loadScenario({
+  source,
+  seed,
+}: Pick<SimArguments, 'source' | 'seed'>): Result<Loaded, readonly InputError[]> {
   if (source.kind === 'files') return fromFiles(source, seed ?? 1);
   const shipped = fileURLToPath(new URL(`${source.name}.yaml`, SHIPPED));
   const path = ID.test(source.name) && existsSync(shipped) ? shipped : source.name;
@@ -42,7 +45,8 @@ function fromFiles(source: FilesSource, seed: number): Result<Loaded, readonly I
   return scenarioFromFiles({ pipeline, buildspec, appspec, instances, config, hasLoadBalancer, seed });
 }
 
-function readText(path: string): Result<string, readonly InputError[]> {
+/** The text of a file, unless it is too large or not there. */
+export function readText(path: string): Result<string, readonly InputError[]> {
   const refuse = (code: string, message: string) => err([inputError(path, null, code, message)]);
   try {
     if (statSync(path).size > MAX_BYTES) {
