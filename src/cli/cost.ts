@@ -83,7 +83,7 @@ async function priceRun(asked: CostArguments, source: RunSource, book: PriceBook
   if (region === null) return err([noRegion(source.name)]);
   const log = await runScenario(scenario, source.seed ?? scenario.seed, []);
   const account: AccountTerms = PLAIN_ACCOUNT;
-  const settings = { ...DEFAULT_METERING, hosts: source.hosts };
+  const settings = { ...DEFAULT_METERING, hosts: source.isOnPremises ? ('onPremises' as const) : ('asRun' as const) };
   const until = source.untilSeconds === null ? scenario.untilMs : source.untilSeconds * 1_000;
   const bill = createCostReader(scenario, log, { book, region, account, settings }).at(until);
   if (bill.unpriced.length === 0) return ok(bill);

@@ -19,12 +19,13 @@ export interface RunSource {
   readonly seed: number | null;
   /** Up to which simulated second; null: to the end. */
   readonly untilSeconds: number | null;
-  readonly hosts: 'ec2' | 'onPremises';
+  /** What if all hosts stood outside EC2? */
+  readonly isOnPremises: boolean;
 }
 
 export const COST_USAGE = `Usage:
   npm run -s cost -- usage.json [--region ap-northeast-2] [--book prices.json] [--json] [--lang ko|en]
-  npm run -s cost -- --scenario <id or file> [--seed N] [--at SECONDS] [--hosts ec2|onPremises]
+  npm run -s cost -- --scenario <id or file> [--seed N] [--at SECONDS] [--on-premises]
                      [--region R] [--book prices.json] [--json] [--lang ko|en]
 
 The first form prices what stands in a file (usage.schema.json describes it), the second what a run used.
@@ -60,7 +61,7 @@ function parse(words: readonly string[]) {
       scenario: { type: 'string' },
       seed: { type: 'string' },
       at: { type: 'string' },
-      hosts: { type: 'string' },
+      'on-premises': { type: 'boolean' },
       json: { type: 'boolean' },
       lang: { type: 'string' },
     },
@@ -68,15 +69,15 @@ function parse(words: readonly string[]) {
 }
 
 function sourceOf(
-  { scenario, seed, at, hosts }: ReturnType<typeof parse>['values'],
+  { scenario, seed, at, 'on-premises': isOnPremises }: ReturnType<typeof parse>['values'],
   positionals: readonly string[],
 ): Result<CostArguments['source'], string> {
   const [path, ...rest] = positionals;
   if (rest.length > 0) return err(`Only one usage file at a time, not ${positionals.join(', ')}`);
   if (scenario === undefined) {
     if (path === undefined) return err('Give a usage file or --scenario');
-    if (seed !== undefined || at !== undefined || hosts !== undefined) {
-      return err('--seed, --at and --hosts belong to --scenario');
+    if (seed !== undefined || at !== undefined || isOnPremises !== undefined) {
+      return err('--seed, --at and --on-premises belong to --scenario');
     }
     return ok({ kind: 'usage', path });
   }
@@ -85,8 +86,7 @@ function sourceOf(
   if (seedNumber === undefined) return err(`--seed must be a whole number from 0 to ${MAX_SEED}`);
   const untilSeconds = at === undefined ? null : wholeNumber(at, MAX_SECONDS);
   if (untilSeconds === undefined) return err(`--at must be a whole number of seconds up to ${MAX_SECONDS}`);
-  if (hosts !== undefined && hosts !== 'ec2' && hosts !== 'onPremises') return err('--hosts must be ec2 or onPremises');
-  return ok({ kind: 'run', name: scenario, seed: seedNumber, untilSeconds, hosts: hosts ?? 'ec2' });
+  return ok({ kind: 'run', name: scenario, seed: seedNumber, untilSeconds, isOnPremises: isOnPremises === true });
 }
 
 function wholeNumber(text: string, most: number): number | undefined {

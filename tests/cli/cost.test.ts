@@ -45,7 +45,7 @@ describe('npm run cost', () => {
     const early = cost('--scenario', 'rollback-on-alarm', '--seed', '7', '--at', '60', '--json');
     const usd = (text: string) => Number((JSON.parse(text) as { awsUsd: string }).awsUsd);
     expect(usd(early.out)).toBeLessThan(usd(run.out));
-    expect(cost('--scenario', 'rollback-on-alarm', '--hosts', 'onPremises').out).toMatch(/instance-update × 0.02/);
+    expect(cost('--scenario', 'rollback-on-alarm', '--on-premises').out).toMatch(/instance-update × 0.02/);
   });
 
   test('takes an own price book', () => {

@@ -3,7 +3,7 @@ import { checkVector } from '../../src/cli/conformance/check';
 import type { Vector } from '../../src/cli/conformance/vector';
 import { hasShared, readShared } from '../support/shared';
 
-const FILES = ['deploy.json', 'pipeline.json'];
+const FILES = ['deploy.json', 'pipeline.json', 'pricing.json'];
 
 describe.each(FILES)('vectors of %s', (file) => {
   const path = `conformance/${file}`;

@@ -172,7 +172,7 @@ describe('the cost of a run', () => {
     region: fc.constantFrom(...BOOK.regions),
     account,
     settings: fc
-      .record({ hosts: fc.constantFrom('ec2' as const, 'onPremises' as const), isTracing: fc.boolean() })
+      .record({ hosts: fc.constantFrom('asRun' as const, 'onPremises' as const), isTracing: fc.boolean() })
       .map((each) => ({ ...DEFAULT_METERING, ...each })),
   });
   const times = fc.array(fc.integer({ min: 0, max: 910_000 }), { minLength: 2, maxLength: 8 });

@@ -1,4 +1,5 @@
-import type { Json } from '../../shared';
+import { compare as order, larger, minus, ZERO } from '../../pricing/arithmetic';
+import { parseDecimal, type Json } from '../../shared';
 import type { Vector } from './vector';
 
 /** What the project says, by key of the vector's `expect`. A key that is missing is one that nothing here can answer. */
@@ -24,7 +25,7 @@ const TEXT_RULES: Readonly<Record<string, (actual: string, expected: string) => 
 };
 
 /** Keys that say how to compare, and nothing about AWS. */
-const NOTES: ReadonlySet<string> = new Set(['ordered']);
+const NOTES: ReadonlySet<string> = new Set(['ordered', 'tolerance']);
 
 /** Compares an answer with what the vector expects, key by key. */
 export function compare(vector: Vector, answer: Answer): Comparison {
@@ -36,11 +37,23 @@ export function compare(vector: Vector, answer: Answer): Comparison {
     const rule = answer[key] === undefined ? ruleOf(key) : null;
     const actual = rule === null ? answer[key] : answer[rule.key];
     if (actual === undefined) unanswered.push(key);
-    else if (!(rule === null ? isSame(actual, expected, isOrdered) : rule.fits(String(actual), String(expected)))) {
+    else if (MONEY.test(key)) {
+      if (!isSameAmount(actual, expected, vector.expect.tolerance)) differences.push({ key, expected, actual });
+    } else if (!(rule === null ? isSame(actual, expected, isOrdered) : rule.fits(String(actual), String(expected)))) {
       differences.push({ key, expected, actual });
     }
   }
   return { differences, unanswered };
+}
+
+/** Amounts are equal however many zeros they end with. Sources that round say how far apart the exact amount may lie. */
+const MONEY = /usd$/i;
+
+function isSameAmount(actual: Json, expected: Json, tolerance: Json | undefined): boolean {
+  const [a, b] = [parseDecimal(String(actual)), parseDecimal(String(expected))];
+  if (a === null || b === null) return false;
+  const most = parseDecimal(String(tolerance ?? 0)) ?? ZERO;
+  return order(larger(minus(a, b), minus(b, a)), most) <= 0;
 }
 
 function ruleOf(key: string): { key: string; fits: (actual: string, expected: string) => boolean } | null {

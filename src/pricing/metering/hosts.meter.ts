@@ -2,7 +2,7 @@ import type { UsageItem } from '../../domain';
 import { Chunks } from '../../projections';
 import { wholeDecimal, type SimTimeMs } from '../../shared';
 import { ONE, sum, times } from '../arithmetic';
-import { secondsOf, type Meter } from './meter';
+import { isAllOnPremises, secondsOf, type Meter } from './meter';
 
 interface Launch {
   readonly instance: string;
@@ -55,10 +55,11 @@ function withoutOne(cohorts: readonly Cohort[], key: Key, launchSeq: number): re
 export const hostsMeter: Meter<State> = {
   initial: () => ({ cohorts: [], launches: Chunks.of<Launch>([]) }),
   handlers: {
-    'instance.launched': ({ cohorts, launches }, { instance, instanceType }, { at, seq }) => ({
-      cohorts: withOne(cohorts, { instanceType, from: at, to: null }, [seq]),
-      launches: launches.push({ instance, instanceType, at, seq }),
-    }),
+    'instance.launched': (state, { instance, instanceType, onPremises }, { at, seq }) => {
+      if (onPremises === true) return state;
+      const cohorts = withOne(state.cohorts, { instanceType, from: at, to: null }, [seq]);
+      return { cohorts, launches: state.launches.push({ instance, instanceType, at, seq }) };
+    },
     'instance.stopped': (state, { instance }, { at, seq }) => {
       const launch = state.launches
         .toArray()
@@ -70,16 +71,18 @@ export const hostsMeter: Meter<State> = {
       return { ...state, cohorts: withOne(running, { ...key, to: at }, [launch.seq, seq]) };
     },
   },
-  items: ({ cohorts }, t, { settings }) => {
-    if (settings.hosts === 'onPremises' || cohorts.length === 0) return [];
-    const compute = cohorts.map(({ instanceType, from, to, instances, facts }): UsageItem => ({
+  items: ({ cohorts }, t, context) => {
+    if (isAllOnPremises(context) || cohorts.length === 0) return [];
+    // What stood still from the first moment on was never charged by the second.
+    const ran = cohorts.filter(({ from, to }) => to !== from);
+    const compute = ran.map(({ instanceType, from, to, instances, facts }): UsageItem => ({
       service: 'ec2',
       dimension: `linux.${instanceType}`,
       amount: { seconds: [secondsOf((to ?? t) - from)], size: wholeDecimal(instances) },
       facts: facts.toArray(),
     }));
     const perGb = cohorts.map(({ from, instances }) => times(secondsOf(t - from), wholeDecimal(instances)));
-    const gbSeconds = times(sum(perGb), wholeDecimal(settings.volumeGb));
+    const gbSeconds = times(sum(perGb), wholeDecimal(context.settings.volumeGb));
     const facts = cohorts.flatMap((cohort) => cohort.facts.toArray());
     return [
       ...compute,

@@ -34,6 +34,13 @@ export function anyMeter<State>(meter: Meter<State>): AnyMeter {
 export type Seqs = Chunks<number>;
 export const NO_SEQS: Seqs = Chunks.of<number>([]);
 
+/** Whether no host stands in EC2, by the scenario or by the what-if. */
+export function isAllOnPremises({ scenario, settings }: MeterContext): boolean {
+  return (
+    settings.hosts === 'onPremises' || scenario.fleet.instances.every(({ onPremises }) => onPremises !== undefined)
+  );
+}
+
 const THOUSAND = exact('1000');
 
 /** Milliseconds as seconds, exactly. */

@@ -4,8 +4,8 @@ import { exact } from '../arithmetic';
 
 /** What a run does not say and a bill depends on. Bases and sources: `src/data/metering.json`. */
 export interface MeteringSettings {
-  /** The what-if of the bill: the same run on hosts of one's own. */
-  readonly hosts: 'ec2' | 'onPremises';
+  /** `onPremises`: what if the same run had been on hosts outside EC2? */
+  readonly hosts: 'asRun' | 'onPremises';
   /** Whether the application sends traces to X-Ray. */
   readonly isTracing: boolean;
   readonly pipelineAgeDays: number;
@@ -28,7 +28,7 @@ const { settings } = data;
 
 /** What is assumed unless somebody says otherwise. */
 export const DEFAULT_METERING: MeteringSettings = {
-  hosts: 'ec2',
+  hosts: 'asRun',
   isTracing: false,
   pipelineAgeDays: settings.pipelineAgeDays.value,
   volumeGb: settings.volumeGb.value,

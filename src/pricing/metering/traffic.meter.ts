@@ -1,7 +1,7 @@
 import type { FactData, UsageItem } from '../../domain';
 import { wholeDecimal, type Decimal } from '../../shared';
 import { dividedBy, larger, ONE, times } from '../arithmetic';
-import { NO_SEQS, secondsOf, type Meter, type MeterContext, type Seqs } from './meter';
+import { isAllOnPremises, NO_SEQS, secondsOf, type Meter, type MeterContext, type Seqs } from './meter';
 
 interface State {
   readonly started: Seqs;
@@ -46,7 +46,7 @@ export const trafficMeter: Meter<State> = {
   },
   items: ({ started, requests, measured }, t, context) => {
     const { scenario, settings } = context;
-    if (settings.hosts === 'onPremises') return [];
+    if (isAllOnPremises(context)) return [];
     const count = wholeDecimal(requests);
     const facts = measured.toArray();
     const out = dividedBy(times(count, wholeDecimal(settings.responseBytes)), GB);

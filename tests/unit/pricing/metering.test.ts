@@ -102,6 +102,16 @@ describe('CodeDeploy', () => {
     }
   });
 
+  test('charges only those hosts that stand outside EC2', () => {
+    const base = buildScenario({ instances: 4 }).fleet;
+    const host = { isRegistered: true, iamUserArn: 'arn:aws:iam::111122223333:user/codedeploy' };
+    const instances = base.instances.map((each, index) => (index < 3 ? { ...each, onPremises: host } : each));
+    const bill = costAt(runs.run({ hasLoadBalancer: false }, { fleet: { ...base, instances } }), Infinity);
+    expect(lineOf(bill, 'codedeploy/onPremInstanceUpdate')).toMatchObject({ quantity: '3', amountUsd: '0.06' });
+    expect(lineOf(bill, 'codedeploy/ec2Deployment').amountUsd).toBe('0');
+    expect(lineOf(bill, 'ec2/linux.t3.micro').facts).toHaveLength(1);
+  });
+
   test('three instances are three updates', () => {
     const bill = costAt(runs.run({ instances: 3 }), Infinity, { hosts: 'onPremises' });
     expect(lineOf(bill, 'codedeploy/onPremInstanceUpdate').amountUsd).toBe('0.06');
@@ -132,6 +142,14 @@ describe('hosts', () => {
     expect(new Set(lineOf(bill, 'ec2/linux.t3.micro').facts).size).toBe(5);
     const gbMonths = (4 * 8 * after) / 1_000 / (730 * 3_600);
     expect(Number(lineOf(bill, 'ebs/gp3.storage').quantity)).toBeCloseTo(gbMonths, 9);
+  });
+
+  test('that stood still from the beginning are no compute', () => {
+    const base = buildScenario({ instances: 2 }).fleet;
+    const instances = base.instances.map((each, index) => (index === 0 ? { ...each, isStopped: true } : each));
+    const bill = costAt(runs.run({ instances: 2 }, { fleet: { ...base, instances }, commits: [] }), Infinity);
+    expect(lineOf(bill, 'ec2/linux.t3.micro').quantity).toBe('0.166666666667');
+    expect(Number(lineOf(bill, 'ebs/gp3.storage').quantity)).toBeCloseTo((2 * 8 * 600) / 2_628_000, 9);
   });
 
   test('of a type without a price are named, not left out', () => {

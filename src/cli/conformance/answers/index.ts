@@ -8,6 +8,7 @@ import { instanceAnswers } from './instances';
 import { lifecycleAnswers } from './lifecycle';
 import { limitAnswers } from './limits';
 import { minimumHealthyAnswers } from './minimumHealthy';
+import { pricingAnswers } from './pricing';
 import { rollbackAnswers } from './rollback';
 
 /** All sorts of vectors that can be answered, in the order in which they are asked. */
@@ -22,4 +23,5 @@ export const ANSWERERS: readonly Answerer[] = [
   appspecAnswers,
   formatAnswers,
   buildAnswers,
+  pricingAnswers,
 ];

@@ -3,6 +3,8 @@ import { itemsOf, PLAIN_ACCOUNT, priceUsage } from '../../../pricing';
 import { exact, times } from '../../../pricing/arithmetic';
 import { AWS_PRICE_BOOK } from '../../../pricing/awsPriceBook';
 import { formatAmount, parseDecimal, wholeDecimal, type Decimal, type Json } from '../../../shared';
+import type { Answerer } from '../answerer';
+import type { Answer } from '../compare';
 
 type Given = Readonly<Record<string, Json>>;
 
@@ -16,15 +18,21 @@ const QUANTITIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     insightsTraces: 'insightsTraceStored',
   },
   codecommit: { activeUsers: 'activeUser', gb: 'storage', requests: 'gitRequest' },
-  codepipeline: { activePipelines: 'v1.activePipelineMonth', actionMinutes: 'v2.actionExecutionMinute' },
+  codepipeline: {
+    activePipelines: 'v1.activePipelineMonth',
+    pipelinesWithChange: 'v1.activePipelineMonth',
+    actionMinutes: 'v2.actionExecutionMinute',
+  },
   codebuild: { billedMinutes: '*compute', seconds: '*compute' },
   codeartifact: { gb: 'storage', storageGb: 'storage', requests: 'request' },
   lambda: { requests: 'request', gbSeconds: 'duration.x86', armGbSeconds: 'duration.arm' },
-  s3: { gb: 'standard.storage', putRequests: 'request.put', getRequests: 'request.get' },
-  ecr: { gb: 'storage' },
+  s3: { gb: 'standard.storage', storageGb: 'standard.storage', putRequests: 'request.put', getRequests: 'request.get' },
+  ecr: { gb: 'storage', storageGb: 'storage' },
   cloudwatch: {
     standardAlarmMetrics: 'alarm.standard',
+    standardAlarms: 'alarm.standard',
     highResolutionAlarmMetrics: 'alarm.highResolution',
+    highResolutionAlarms: 'alarm.highResolution',
     compositeAlarms: 'alarm.composite',
     customMetrics: 'metric',
     logsIngestGb: 'logs.ingest',
@@ -80,11 +88,15 @@ function itemsGiven(service: string, given: Given): UsageItem[] {
     const quantity = decimalOf(given[member]);
     if (quantity === null) continue;
     const dimension = named.startsWith('*') ? String(given[named.slice(1)]) : named;
-    add(dimension, member === 'seconds' ? { seconds: [quantity], size: wholeDecimal(1) } : { quantity });
+    add(computed(dimension), member === 'seconds' ? { seconds: [quantity], size: wholeDecimal(1) } : { quantity });
   }
-  if (Array.isArray(given.buildSeconds)) {
-    const seconds = given.buildSeconds.flatMap((each) => decimalOf(each) ?? []);
-    add(String(given.compute), { seconds, size: wholeDecimal(1) });
+  for (const [seconds, count] of buildsGiven(given)) {
+    add(computed(String(given.compute)), { seconds: [seconds], size: wholeDecimal(count) });
+  }
+  if (service === 'apigateway' && given.requests !== undefined) {
+    const quantity = decimalOf(given.requests);
+    const kind = String(given.api ?? given.type ?? 'rest').toLowerCase();
+    if (quantity !== null) add(`${kind}.request`, { quantity });
   }
   const hours = decimalOf(given.hours);
   if (hours === null) return items;
@@ -94,6 +106,21 @@ function itemsGiven(service: string, given: Given): UsageItem[] {
   if (service === 'ec2')
     add(`linux.${String(given.instanceType)}`, running(wholeDecimal(whole(given.count ?? 1)), hours));
   return items;
+}
+
+/** Durations of builds in seconds, and how many took so long. */
+function buildsGiven({ buildSeconds, builds }: Given): (readonly [Decimal, number])[] {
+  const plain = Array.isArray(buildSeconds) ? buildSeconds.map((seconds) => ({ seconds })) : [];
+  return [...plain, ...((Array.isArray(builds) ? builds : []) as Given[])].flatMap((build) => {
+    const { seconds, count = 1 } = build as Given;
+    const duration = decimalOf(seconds);
+    return duration === null ? [] : [[duration, whole(count)] as const];
+  });
+}
+
+/** Compute types of CodeBuild are of Linux unless they say otherwise. */
+function computed(dimension: string): string {
+  return /^(general1|arm1|gpu1)\./.test(dimension) ? `linux.${dimension}` : dimension;
 }
 
 function recordsGiven(service: string, given: Given): Partial<UsageRecords> {
@@ -114,7 +141,12 @@ function recordsGiven(service: string, given: Given): Partial<UsageRecords> {
   return { deployments: [{ computePlatform, onPremisesInstances, count: whole(given.deployments ?? 1) }] };
 }
 
-function actionsGiven({ actionSeconds, actions }: Given): ActionRecord[] {
+function actionsGiven({ actionSeconds, actions, executions, minutesPerAction }: Given): ActionRecord[] {
+  const minutes = decimalOf(minutesPerAction);
+  if (minutes !== null) {
+    const count = whole(executions ?? 1) * whole(actions ?? 1);
+    return [{ category: 'Build', owner: 'AWS', seconds: times(minutes, exact('60')), count }];
+  }
   const plain = Array.isArray(actionSeconds) ? actionSeconds.map((seconds) => ({ seconds })) : [];
   return [...plain, ...((Array.isArray(actions) ? actions : []) as Given[])].flatMap((action) => {
     const { category = 'Build', owner = 'AWS', minutes, seconds, count = 1 } = action as Given;
@@ -148,15 +180,19 @@ const NOTHING: UsageRecords = {
   own: [],
 };
 
-/** What a usage costs in USD by the price book, with at least two places; null when the question is about something else. */
-export function priceGiven(given: Given): string | null {
+function answer(given: Given): Answer | null {
   const { service, region = 'us-east-1' } = given;
   if (typeof service !== 'string' || typeof region !== 'string') return null;
   const records = { ...NOTHING, ...recordsGiven(service, given) };
   const items = [...itemsOf(records).map(({ item }) => item), ...itemsGiven(service, given)];
   if (items.length === 0) return null;
-  const isFree = given.freeTier !== false && given.freeTierIgnored !== true;
+  const isFree = given.freeTier !== false && given.freeTierApplied !== false && given.freeTierIgnored !== true;
   const account = { ...PLAIN_ACCOUNT, freeTier: isFree ? ('always' as const) : ('none' as const) };
-  const { unpriced, awsUsd } = priceUsage(bookFor(given), region, { items, own: [] }, account);
-  return unpriced.length > 0 ? null : formatAmount(awsUsd);
+  const { unpriced, awsUsd, lines } = priceUsage(bookFor(given), region, { items, own: [] }, account);
+  if (unpriced.length > 0) return null;
+  const minutes = lines.filter(({ unit }) => unit === 'minute').map(({ quantity }) => quantity);
+  return { usd: formatAmount(awsUsd), billedMinutes: minutes.length === 1 ? Number(minutes[0]) : undefined };
 }
+
+/** What a usage costs by the price book. */
+export const pricingAnswers: Answerer = { areas: ['pricing'], answer: ({ given }) => answer(given) };
