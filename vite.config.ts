@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/vite/csp.ts';
+import { definitionsOnly } from './scripts/vite/definitionsOnly.ts';
 import { compiledScenarios } from './scripts/vite/scenarios.ts';
 
 const SIM_FOLDERS = '{unit,engines,machines,properties,golden,conformance,scenarios,cli,links}';
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: fileURLToPath(new URL('./svelte.config.js', import.meta.url)) }),
     contentSecurityPolicy(),
+    definitionsOnly(),
     compiledScenarios(fileURLToPath(new URL('./public/scenarios', import.meta.url))),
   ],
   build: {
@@ -26,7 +28,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [definitionsOnly()] },
   test: {
     passWithNoTests: true,
     reporters: ['default', './tests/support/summary.reporter.ts'],

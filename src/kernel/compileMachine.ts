@@ -1,15 +1,13 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { assert, defined } from '../shared';
+import { readDefinition, type MachineParts, type Node, type Transition } from './definition';
 import type { Candidate, Effect, EffectArguments, MachineEvent, MachineTable, TableState } from './table';
 
 /*
- * The only file that knows the shapes XState gives to its definitions. It reads a machine once and writes down, for every
- * state and event, which guard is asked and which effects follow in which order. `transition()` of XState stays the oracle:
- * a property test sends random events through both and compares every step.
+ * Reads a machine once and writes down, for every state and event, which guard is asked and which effects follow in which
+ * order. This file and `definition.ts` alone know the shapes XState gives to its definitions. `transition()` of XState stays
+ * the oracle: a property test sends random events through both and compares every step.
  */
 
-type Definition = AnyStateNode['transitions'] extends Map<string, (infer T)[]> ? T : never;
-type RawAction = unknown;
 interface Builtin {
   readonly type?: string;
   readonly assignment?: unknown;
@@ -19,14 +17,14 @@ interface Builtin {
   readonly sendId?: unknown;
 }
 
-const compiled = new WeakMap<AnyStateMachine, MachineTable>();
+const compiled = new WeakMap<MachineParts, MachineTable>();
 
 /**
  * Compiles a machine into a transition table; the same machine is compiled once.
  * Throws when the machine uses something the simulation does not allow: custom actions, invoke, spawn, parallel or history
  * states, wildcard events, or guards made of other guards.
  */
-export function compileMachine(machine: AnyStateMachine): MachineTable {
+export function compileMachine(machine: MachineParts): MachineTable {
   let table = compiled.get(machine);
   if (table === undefined) {
     table = new Compiler(machine).compile();
@@ -36,81 +34,64 @@ export function compileMachine(machine: AnyStateMachine): MachineTable {
 }
 
 class Compiler {
-  readonly #machine: AnyStateMachine;
-  readonly #leaves: AnyStateNode[] = [];
+  readonly #machine: MachineParts;
+  readonly #leaves: Node[] = [];
 
-  constructor(machine: AnyStateMachine) {
+  constructor(machine: MachineParts) {
     this.#machine = machine;
   }
 
   compile(): MachineTable {
-    const { root } = this.#machine;
+    const root = readDefinition(this.#machine);
+    const { context = {}, options } = this.#machine.config as {
+      context?: unknown;
+      options?: { maxIterations?: number };
+    };
     this.#collect(root);
-    const states = this.#leaves.map((leaf, index) => this.#state(leaf, index));
     const leaf = initialLeaf(root);
-    const path = pathTo(leaf, null);
     return {
       id: this.#machine.id,
-      states,
-      initial: { guard: null, effects: this.#enter(path), target: this.#indexOf(leaf) },
-      createContext: this.#contextFactory(),
-      maxIterations: this.#machine.options?.maxIterations ?? 100,
+      states: this.#leaves.map((each, index) => this.#state(each, index)),
+      initial: { guard: null, effects: this.#enter(pathTo(leaf, null)), target: this.#indexOf(leaf) },
+      createContext: (input) =>
+        typeof context === 'function' ? (context as (args: { input: unknown }) => unknown)({ input }) : context,
+      maxIterations: options?.maxIterations ?? 100,
     };
   }
 
-  #contextFactory(): (input: unknown) => unknown {
-    const context: unknown = this.#machine.config.context ?? {};
-    if (typeof context !== 'function') return () => context;
-    return (input) => (context as (args: { input: unknown }) => unknown)({ input });
+  #collect(node: Node): void {
+    if (node.children.length === 0) this.#leaves.push(node);
+    for (const child of node.children) this.#collect(child);
   }
 
-  #collect(node: AnyStateNode): void {
-    assert(node.type !== 'parallel' && node.type !== 'history', `${node.id}: ${node.type} states are not supported`);
-    assert(node.invoke.length === 0, `${node.id}: invoke is not allowed`);
-    const children = Object.values(node.states) as AnyStateNode[];
-    if (children.length === 0) this.#leaves.push(node);
-    for (const child of children) this.#collect(child);
-  }
-
-  #indexOf(leaf: AnyStateNode): number {
+  #indexOf(leaf: Node): number {
     const index = this.#leaves.indexOf(leaf);
     assert(index >= 0, `${leaf.id} is not a leaf state`);
     return index;
   }
 
-  #state(leaf: AnyStateNode, index: number): TableState {
+  #state(leaf: Node, index: number): TableState {
     const path = pathTo(leaf, null);
-    const isDone = leaf.type === 'final' && path.length <= 2;
+    const isDone = leaf.isFinal && path.length <= 2;
     const on = new Map<string, Candidate[]>();
     const always: Candidate[] = [];
     if (!isDone) {
       for (const node of [...path].reverse()) {
-        for (const [type, definitions] of node.transitions) {
-          assert(!type.includes('*'), `${node.id}: wildcard events are not allowed`);
-          on.set(type, [...(on.get(type) ?? []), ...definitions.map((d) => this.#candidate(leaf, node, d))]);
+        for (const [type, transitions] of node.on) {
+          on.set(type, [...(on.get(type) ?? []), ...transitions.map((each) => this.#candidate(leaf, node, each))]);
         }
-        for (const definition of node.always ?? []) always.push(this.#candidate(leaf, node, definition));
+        for (const transition of node.always) always.push(this.#candidate(leaf, node, transition));
       }
     }
-    return {
-      index,
-      value: path
-        .slice(1)
-        .map((node) => node.key)
-        .join('.'),
-      isDone,
-      on,
-      always,
-    };
+    const keys = path.slice(1).map((node) => node.key);
+    return { index, value: keys.join('.'), isDone, on, always };
   }
 
-  #candidate(leaf: AnyStateNode, source: AnyStateNode, definition: Definition): Candidate {
-    const effects = definition.actions.flatMap((action) => this.#effect(action));
-    const guard = this.#guard(definition.guard);
-    const target = definition.target?.[0] as AnyStateNode | undefined;
-    if (target === undefined) return { guard, effects, target: this.#indexOf(leaf) };
-    assert(definition.target?.length === 1, `${source.id}: more than one target`);
-    const domain = domainOf(source, target, definition.reenter);
+  #candidate(leaf: Node, source: Node, { guard: asked, actions, target, isReentering }: Transition): Candidate {
+    const effects = actions.flatMap((action) => this.#effect(action));
+    const guard = this.#guard(asked);
+    if (target === null) return { guard, effects, target: this.#indexOf(leaf) };
+    const domain = domainOf(source, target, isReentering);
     const left = pathTo(leaf, domain).reverse();
     const destination = initialLeaf(target);
     const entered = pathTo(destination, domain);
@@ -122,37 +103,33 @@ class Compiler {
   }
 
   /** Effects of entering the nodes in this order, with what XState adds on reaching a final state. */
-  #enter(path: readonly AnyStateNode[]): Effect[] {
+  #enter(path: readonly Node[]): Effect[] {
     const effects: Effect[] = [];
     for (const node of path) {
       effects.push(...node.entry.flatMap((action) => this.#effect(action)));
-      if (node.type !== 'final') continue;
+      if (!node.isFinal) continue;
       const parent = defined(node.parent, 'parent of a final state');
       // On the way out of a finished machine XState still announces the end of its root, which nobody can hear.
-      if (parent.parent === undefined)
-        effects.push(
-          ...pathTo(node, null)
-            .reverse()
-            .flatMap((left) => this.#exit(left)),
-        );
+      const out = pathTo(node, null).reverse();
+      if (parent.parent === null) effects.push(...out.flatMap((left) => this.#exit(left)));
       else effects.push({ kind: 'raise', event: { type: `xstate.done.state.${parent.id}` } });
     }
     return effects;
   }
 
-  #exit(node: AnyStateNode): Effect[] {
+  #exit(node: Node): Effect[] {
     return node.exit.flatMap((action) => this.#effect(action));
   }
 
-  #effect(action: RawAction): Effect[] {
-    const name =
-      typeof action === 'string' ? action : typeof action === 'function' ? null : (action as { type: string }).type;
+  #effect(action: unknown): Effect[] {
+    if (isBuiltin(action)) return [this.#builtin(action, undefined)];
+    const name = typeof action === 'string' ? action : (action as { type: string }).type;
     const params = typeof action === 'object' && action !== null ? (action as { params?: unknown }).params : undefined;
     assert(
       params === undefined || typeof params !== 'function',
       `${this.#machine.id}: parameters must be plain values`,
     );
-    const builtin = (name === null ? action : this.#machine.implementations.actions[name]) as Builtin | undefined;
+    const builtin = this.#machine.implementations.actions[name] as Builtin | undefined;
     assert(builtin !== undefined, `${this.#machine.id}: unknown effect ${String(name)}`);
     return [this.#builtin(builtin, params)];
   }
@@ -211,6 +188,11 @@ class Compiler {
   }
 }
 
+/** What `assign`, `emit` and the like return, as against the name of an effect. */
+function isBuiltin(action: unknown): action is Builtin {
+  return typeof action === 'function' || (action as Builtin).type?.startsWith('xstate.') === true;
+}
+
 /** Gives an expression its fixed parameters; plain values stay as they are. */
 function bind(expression: unknown, params: unknown): unknown {
   if (typeof expression !== 'function' || params === undefined) return expression;
@@ -218,38 +200,30 @@ function bind(expression: unknown, params: unknown): unknown {
 }
 
 /** Nodes below `ancestor` down to `node`, outermost first; from the root itself when `ancestor` is null. */
-function pathTo(node: AnyStateNode, ancestor: AnyStateNode | null): AnyStateNode[] {
-  const path: AnyStateNode[] = [];
-  for (
-    let current: AnyStateNode | undefined = node;
-    current !== undefined && current !== ancestor;
-    current = current.parent
-  ) {
+function pathTo(node: Node, ancestor: Node | null): Node[] {
+  const path: Node[] = [];
+  for (let current: Node | null = node; current !== null && current !== ancestor; current = current.parent) {
     path.push(current);
   }
   return path.reverse();
 }
 
-function initialLeaf(node: AnyStateNode): AnyStateNode {
+function initialLeaf(node: Node): Node {
   let current = node;
-  while (Object.keys(current.states).length > 0) {
-    current = defined(current.initial.target?.[0], `initial state of ${current.id}`) as AnyStateNode;
-  }
+  while (current.children.length > 0) current = defined(current.initial, `initial state of ${current.id}`);
   return current;
 }
 
 /** The innermost node that stays active through the transition (SCXML: the transition domain). */
-function domainOf(source: AnyStateNode, target: AnyStateNode, reenter: boolean): AnyStateNode | null {
-  const isInside = isDescendant(target, source);
-  if (!reenter && (isInside || target === source)) return source;
-  for (let node = source.parent; node !== undefined; node = node.parent) {
+function domainOf(source: Node, target: Node, isReentering: boolean): Node | null {
+  if (!isReentering && (target === source || isDescendant(target, source))) return source;
+  for (let node = source.parent; node !== null; node = node.parent) {
     if (target !== node && isDescendant(target, node)) return node;
   }
   return null;
 }
 
-function isDescendant(node: AnyStateNode, ancestor: AnyStateNode): boolean {
-  for (let current = node.parent; current !== undefined; current = current.parent)
-    if (current === ancestor) return true;
+function isDescendant(node: Node, ancestor: Node): boolean {
+  for (let current = node.parent; current !== null; current = current.parent) if (current === ancestor) return true;
   return false;
 }
