@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ParsedScenario } from '../../src/scenarios/index.ts';
+import type * as Covers from './covers.ts';
 
 /*
  * Compiles public/scenarios/*.yaml at build time, so that the browser needs no YAML parser and downloads one language only:
  *   virtual:scenarios                 loaders by id
- *   virtual:scenarios/list/<language> titles and summaries of all, for the home page
+ *   virtual:scenarios/list/<language> titles, summaries and small pictures of all, for the home page
+ *   virtual:scenarios/moment          the moment of a run that the home page shows large
  *   virtual:scenarios/<id>            the scenario with its parsed specifications
  *   virtual:scenarios/<id>/<language> its texts
  */
@@ -15,19 +17,25 @@ const PREFIX = 'virtual:scenarios';
 const RESOLVED = `\0${PREFIX}`;
 const LANGUAGES = ['ko', 'en'] as const;
 
-type Parse = (file: string, text: string) => ReturnType<typeof import('../../src/scenarios/index.ts').parseScenario>;
+type Parse = typeof Covers.parseScenario;
+
+interface Compiled {
+  readonly parsed: ReadonlyMap<string, ParsedScenario>;
+  readonly pictures: ReturnType<typeof Covers.takePictures>;
+}
 
 export function compiledScenarios(folder: string): Plugin {
-  let parsed: ReadonlyMap<string, ParsedScenario> | null = null;
+  let compiled: Compiled | null = null;
 
-  async function load(): Promise<ReadonlyMap<string, ParsedScenario>> {
+  async function load(): Promise<Compiled> {
     // Bundled on the fly, since Node cannot load the project's TypeScript by itself.
     const { runnerImport } = await import('vite');
-    const { module } = await runnerImport<{ parseScenario: Parse }>(
-      join(import.meta.dirname, '../../src/scenarios/index.ts'),
-      { configFile: false, logLevel: 'error' },
-    );
-    return readAll(folder, module.parseScenario);
+    const { module } = await runnerImport<typeof Covers>(join(import.meta.dirname, 'covers.ts'), {
+      configFile: false,
+      logLevel: 'error',
+    });
+    const parsed = readAll(folder, module.parseScenario);
+    return { parsed, pictures: module.takePictures([...parsed.values()].map(({ scenario }) => scenario)) };
   }
 
   return {
@@ -35,13 +43,13 @@ export function compiledScenarios(folder: string): Plugin {
     resolveId: (id) => (id === PREFIX || id.startsWith(`${PREFIX}/`) ? `\0${id}` : null),
     async load(id) {
       if (!id.startsWith(RESOLVED)) return null;
-      parsed ??= await load();
-      for (const name of parsed.keys()) this.addWatchFile(join(folder, `${name}.yaml`));
-      return moduleOf(id.slice(RESOLVED.length + 1), parsed);
+      compiled ??= await load();
+      for (const name of compiled.parsed.keys()) this.addWatchFile(join(folder, `${name}.yaml`));
+      return moduleOf(id.slice(RESOLVED.length + 1), compiled);
     },
     // A changed file is read again with the next page load.
     handleHotUpdate({ file }) {
-      if (file.startsWith(folder)) parsed = null;
+      if (file.startsWith(folder)) compiled = null;
     },
   };
 }
@@ -65,11 +73,19 @@ function readAll(folder: string, parse: Parse): ReadonlyMap<string, ParsedScenar
   return new Map(found.map((each) => [each.scenario.id, each]));
 }
 
-function moduleOf(path: string, parsed: ReadonlyMap<string, ParsedScenario>): string {
+function moduleOf(path: string, { parsed, pictures }: Compiled): string {
   if (path === '') return indexModule([...parsed.keys()]);
   const [first = '', second = ''] = path.split('/');
   const language = LANGUAGES.find((each) => each === second);
-  if (first === 'list') return exported([...parsed.values()].map((each) => card(each, language ?? 'en')));
+  if (first === 'list') {
+    return exported(
+      [...parsed.values()].map((each) => ({
+        ...card(each, language ?? 'en'),
+        cover: pictures.covers[each.scenario.id],
+      })),
+    );
+  }
+  if (first === 'moment') return exported(pictures.moment);
   const one = parsed.get(first);
   if (one === undefined) throw new Error(`There is no scenario ${first}`);
   return language === undefined ? exported(one.scenario) : exported(one.texts[language]);
@@ -92,5 +108,5 @@ function indexModule(ids: readonly string[]): string {
       `'${id}': { scenario: ${loader(id)}, texts: { ${LANGUAGES.map((l) => `${l}: ${loader(`${id}/${l}`)}`).join(', ')} } }`,
   );
   const lists = LANGUAGES.map((language) => `${language}: ${loader(`list/${language}`)}`);
-  return `export const lists = { ${lists.join(', ')} };\nexport const scenarios = { ${entries.join(',\n')} };`;
+  return `export const moment = ${loader('moment')};\nexport const lists = { ${lists.join(', ')} };\nexport const scenarios = { ${entries.join(',\n')} };`;
 }

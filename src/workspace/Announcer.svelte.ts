@@ -10,7 +10,8 @@ const TOLD_WHILE_PLAYING =
   /^(stage|execution\.(succeeded|failed)|health|targets|alarm|deployment|approval|build\.failed|run\.ended)/;
 
 /**
- * Chooses what the polite live region says. The screen feeds it the story at the playhead; going back in time says nothing.
+ * Chooses what the polite live region says. The screen feeds it the story at the playhead; going back in time says nothing
+ * and takes back what was said of the future.
  */
 export class Announcer {
   #message = $state('');
@@ -29,8 +30,11 @@ export class Announcer {
 
   hear(lines: readonly NarrativeLine[], isPlaying: boolean): void {
     const newest = lines.at(-1)?.seq ?? -1;
-    if (newest <= this.#lastSeq) {
+    if (newest === this.#lastSeq) return;
+    if (newest < this.#lastSeq) {
       this.#lastSeq = newest;
+      this.#waiting = [];
+      this.#message = '';
       return;
     }
     const from = lines.findIndex(({ seq }) => seq > this.#lastSeq);
@@ -48,6 +52,7 @@ export class Announcer {
   #tell(): void {
     this.#timer = null;
     const lines = this.#waiting.splice(0).slice(-MAX_LINES);
+    if (lines.length === 0) return;
     this.#message = lines.map((line) => this.#toText(line)).join('. ');
   }
 }

@@ -22,13 +22,13 @@ test('the content security policy is in force', async () => {
 
 test('Korean browsers get Korean, others English, and the choice is kept', async () => {
   const { page, problems } = await openApp({ locale: 'de-DE' });
-  await page.getByRole('heading', { name: 'Learn continuous deployment by running it' }).waitFor();
+  await page.getByRole('heading', { name: 'Watch a deployment, break it, roll it back' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('radio', { name: '한국어' }).click();
-  await page.getByRole('heading', { name: '지속적 배포, 직접 돌려 보며 배워요' }).waitFor();
+  await page.getByRole('heading', { name: '배포를 눈으로 보고 망가뜨리고 되돌려 보세요' }).waitFor();
   await page.reload();
-  await page.getByRole('heading', { name: '지속적 배포, 직접 돌려 보며 배워요' }).waitFor();
+  await page.getByRole('heading', { name: '배포를 눈으로 보고 망가뜨리고 되돌려 보세요' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('ko');
   expect(problems).toEqual([]);
 });

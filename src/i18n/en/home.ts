@@ -1,6 +1,10 @@
 export const home = {
-  title: 'Learn continuous deployment by running it',
-  lead: 'Push a commit and watch it travel from Source through Build to Deploy on a fleet of servers, by AWS’s own rules. Stop the clock, go back, change something and see what happens instead.',
+  title: 'Watch a deployment, break it, roll it back',
+  lead: 'One commit travels from Source through Build to every server, by AWS’s own rules. Stop the clock, go back, change something, and see what happens instead and why. No account, no bill.',
+  begin: (title: string) => `Start “${title}”`,
+  resume: (title: string, clock: string) => `Continue “${title}” at ${clock}`,
+  momentOf: (title: string, clock: string) => `“${title}” at ${clock}, as simulated`,
+  cover: (clock: string, pipeline: string, fleet: string) => `At ${clock}: ${pipeline}. Instances: ${fleet}`,
   scenarios: 'Scenarios',
   minutes: (count: number) => `${count} simulated minutes`,
   start: 'Start',
