@@ -10,24 +10,27 @@ function metricsOf({ metric }: MetricAlarm): number {
   return metric === 'HTTPCode_Target_5XX_Rate' ? 2 : 1;
 }
 
+/** Metrics that are charged, by what kind of alarm they are in. */
+export function alarmMetrics(alarms: readonly MetricAlarm[]): {
+  readonly standard: number;
+  readonly highResolution: number;
+} {
+  const isHigh = ({ periodSeconds }: MetricAlarm): boolean => periodSeconds < MINUTE_SECONDS;
+  const count = (list: readonly MetricAlarm[]): number => list.reduce((sum, alarm) => sum + metricsOf(alarm), 0);
+  return { standard: count(alarms.filter((alarm) => !isHigh(alarm))), highResolution: count(alarms.filter(isHigh)) };
+}
+
 /** CloudWatch alarms, by the metric and the month, hour by hour. */
 export const alarmsMeter: Meter<{ readonly started: Seqs }> = {
   initial: () => ({ started: NO_SEQS }),
   handlers: { 'run.started': ({ started }, _, { seq }) => ({ started: started.push(seq) }) },
   items: ({ started }, t, { scenario }) => {
-    const itemsOf = (dimension: string, alarms: readonly MetricAlarm[]): UsageItem[] => {
-      if (alarms.length === 0) return [];
-      const size = wholeDecimal(alarms.reduce((sum, alarm) => sum + metricsOf(alarm), 0));
-      const amount = { seconds: [secondsOf(t)], size };
+    const { standard, highResolution } = alarmMetrics(scenario.alarms);
+    const itemsOf = (dimension: string, metrics: number): UsageItem[] => {
+      if (metrics === 0) return [];
+      const amount = { seconds: [secondsOf(t)], size: wholeDecimal(metrics) };
       return [{ service: 'cloudwatch', dimension, amount, facts: started.toArray() }];
     };
-    const isHigh = ({ periodSeconds }: MetricAlarm): boolean => periodSeconds < MINUTE_SECONDS;
-    return [
-      ...itemsOf(
-        'alarm.standard',
-        scenario.alarms.filter((alarm) => !isHigh(alarm)),
-      ),
-      ...itemsOf('alarm.highResolution', scenario.alarms.filter(isHigh)),
-    ];
+    return [...itemsOf('alarm.standard', standard), ...itemsOf('alarm.highResolution', highResolution)];
   },
 };

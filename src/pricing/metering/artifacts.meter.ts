@@ -1,7 +1,7 @@
 import type { FactData } from '../../domain';
-import { wholeDecimal } from '../../shared';
 import { dividedBy, minus, ONE, plus, times, ZERO } from '../arithmetic';
-import type { Decimal } from '../../shared';
+import { wholeDecimal, type Decimal } from '../../shared';
+import { GB } from './loadBalancing';
 import { counted, NO_SEQS, secondsOf, type Meter, type MeterContext, type Seqs } from './meter';
 
 interface Stored {
@@ -19,7 +19,6 @@ interface State {
   readonly readers: Seqs;
 }
 
-const GB = wholeDecimal(1_073_741_824);
 const NOTHING: Stored = { count: 0, since: ZERO };
 
 const bytesOf = (kind: Kind, { settings }: MeterContext): Decimal =>

@@ -1,8 +1,8 @@
 import { wholeDecimal } from '../../shared';
 import { dividedBy } from '../arithmetic';
+import { GB } from './loadBalancing';
 import { NO_SEQS, type Meter, type Seqs } from './meter';
 
-const GB = wholeDecimal(1_073_741_824);
 const encoder = new TextEncoder();
 
 /** CloudWatch Logs takes in what build commands print. */

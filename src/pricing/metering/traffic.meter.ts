@@ -1,7 +1,8 @@
 import type { FactData, UsageItem } from '../../domain';
-import { wholeDecimal, type Decimal } from '../../shared';
-import { dividedBy, larger, ONE, times } from '../arithmetic';
-import { isAllOnPremises, NO_SEQS, secondsOf, type Meter, type MeterContext, type Seqs } from './meter';
+import { wholeDecimal } from '../../shared';
+import { dividedBy, ONE, times } from '../arithmetic';
+import { GB, lcuHoursOf } from './loadBalancing';
+import { isAllOnPremises, NO_SEQS, secondsOf, type Meter, type Seqs } from './meter';
 
 interface State {
   readonly started: Seqs;
@@ -9,28 +10,9 @@ interface State {
   readonly measured: Seqs;
 }
 
-/** One capacity unit for an hour: 25 new connections a second, 3,000 active ones, or 1 GB (Elastic Load Balancing Pricing). */
-const CONNECTIONS_PER_LCU_HOUR = wholeDecimal(25 * 3_600);
-const CONNECTION_SECONDS_PER_LCU_HOUR = wholeDecimal(3_000 * 3_600);
-const GB = wholeDecimal(1_073_741_824);
-
 /** All requests of a measured piece of traffic, those included that reached nobody. */
 export function requestsOf({ groups, unrouted }: FactData['traffic.measured']): number {
   return groups.reduce((sum, group) => sum + group.requests, unrouted);
-}
-
-/** The dimension of a capacity unit that is used most; each grows with the requests alone, so it is the same all the time. */
-function lcuHours(requests: Decimal, { settings }: MeterContext): Decimal {
-  const connections = dividedBy(requests, wholeDecimal(settings.requestsPerConnection));
-  const connectionSeconds = times(connections, wholeDecimal(settings.connectionSeconds));
-  const bytes = times(requests, wholeDecimal(settings.requestBytes + settings.responseBytes));
-  return larger(
-    larger(
-      dividedBy(connections, CONNECTIONS_PER_LCU_HOUR),
-      dividedBy(connectionSeconds, CONNECTION_SECONDS_PER_LCU_HOUR),
-    ),
-    dividedBy(bytes, GB),
-  );
 }
 
 /** The Application Load Balancer by the hour and by capacity unit, and what leaves for the internet. */
@@ -55,7 +37,7 @@ export const trafficMeter: Meter<State> = {
     const hours = { seconds: [secondsOf(t)], size: ONE };
     return [
       { service: 'elb', dimension: 'alb.hour', amount: hours, facts: started.toArray() },
-      { service: 'elb', dimension: 'alb.lcuHour', amount: { quantity: lcuHours(count, context) }, facts },
+      { service: 'elb', dimension: 'alb.lcuHour', amount: { quantity: lcuHoursOf(count, settings) }, facts },
       internet,
     ];
   },
