@@ -19,7 +19,7 @@ const FOLDERS = {
   studies: { imports: ['shared', 'domain', 'engine', 'projections', 'pricing', 'grading'] },
   workers: { imports: below('workers') },
   cli: { imports: ['*'], packages: ['*'], node: true },
-  viz: { imports: ['shared'], types: ['projections'], packages: ['d3'] },
+  viz: { imports: ['shared'], types: ['projections'], packages: ['d3', '@dagrejs'] },
   i18n: { imports: ['shared'] },
   workspace: {
     imports: ['shared', 'formats', 'scenarios', 'projections', 'pricing', 'grading', 'workers', 'i18n'],

@@ -1,5 +1,6 @@
 export * from './aws';
 export type * from './build/buildspec';
+export type * from './chart';
 export type * from './commands';
 export type * from './deployment/appspec';
 export type * from './facts';

@@ -1,6 +1,6 @@
 import type { Command, Fact, FactData, FactType, Scenario, SimulationLog } from '../domain';
 import { stageGateMachine } from '../domain/pipeline/stageGate.machine';
-import { Kernel, RandomStreams, type KernelLimits } from '../kernel';
+import { Kernel, RandomStreams, type KernelLimits, type Observer } from '../kernel';
 import { assert, defined } from '../shared';
 import { wholeRepository } from './bundle';
 import { issueCommand, pushCommit } from './commands';
@@ -30,8 +30,13 @@ const COMMAND_PRIORITY = 9;
  * Commands must be sorted by time. Throws `MissingSpecError` when a specification text was not parsed beforehand,
  * and `InvariantError` on a defect of the engine.
  */
-export function simulate(scenario: Scenario, seed: number, commands: readonly Command[]): SimulationLog {
-  const world = new SimulationWorld(scenario, seed);
+export function simulate(
+  scenario: Scenario,
+  seed: number,
+  commands: readonly Command[],
+  observer: Observer | null = null,
+): SimulationLog {
+  const world = new SimulationWorld(scenario, seed, observer);
   world.begin(commands);
   const reason = world.kernel.run(scenario.untilMs);
   world.end(reason);
@@ -65,13 +70,13 @@ class SimulationWorld implements World {
   readonly #lastByInstance = new Map<string, number>();
   #lastTraffic = -1;
 
-  constructor(scenario: Scenario, seed: number) {
+  constructor(scenario: Scenario, seed: number, observer: Observer | null) {
     this.scenario = scenario;
     this.streams = new RandomStreams(seed);
     this.timings = new TimingSource(this.streams, scenario.timings.overrides);
     this.repository = new Repository(scenario);
     this.fleet = new FleetState(scenario);
-    this.kernel = new Kernel<Fact>(LIMITS, (fact) => this.#react(fact));
+    this.kernel = new Kernel<Fact>(LIMITS, (fact) => this.#react(fact), observer);
     this.traffic = new TrafficModel(this);
     this.healthChecks = new HealthChecks(this);
     this.alarms = new Alarms(this);

@@ -3,7 +3,7 @@ import { assert, defined, type SimTimeMs } from '../shared';
 import { compileMachine } from './compileMachine';
 import { EventHeap, type QueueEntry } from './heap';
 import { MachineRun, type EffectSink } from './machineRun';
-import type { EmittedLike, MachineEvent } from './table';
+import type { EmittedLike, MachineEvent, MachineTable } from './table';
 
 /** What the kernel knows of a fact: the rest is the domain's business. */
 export interface LoggedFact {
@@ -26,6 +26,29 @@ interface Entry extends QueueEntry {
   readonly entity: Entity | null;
   readonly event: MachineEvent | null;
   readonly task: ((cause: number) => void) | null;
+  readonly cause: number;
+}
+
+/** Hears of everything that the machine of one entity does. It changes nothing: the same facts come out with and without it. */
+export interface Observer {
+  readonly entity: string;
+  /** The entity was created with this machine. */
+  spawned(table: MachineTable): void;
+  /**
+   * The machine processed an event to completion. `from` is null when it started. `seq` is the first fact that it stated, null
+   * without one; `cause` is the fact that brought the event.
+   */
+  stepped(step: ObservedStep): void;
+  /** The machine set a timer, or set it anew. */
+  scheduled(eventType: string, dueAt: SimTimeMs): void;
+}
+
+export interface ObservedStep {
+  readonly at: SimTimeMs;
+  readonly event: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly seq: number | null;
   readonly cause: number;
 }
 
@@ -62,6 +85,7 @@ export class Kernel<F extends LoggedFact> {
   readonly #entities = new Map<string, Entity>();
   readonly #limits: KernelLimits;
   readonly #onFact: (fact: F) => void;
+  readonly #observer: Observer | null;
   readonly #inbox: Message[] = [];
   #inboxHead = 0;
   #now: SimTimeMs = 0;
@@ -76,9 +100,10 @@ export class Kernel<F extends LoggedFact> {
     cancel: (id) => this.#cancelTimer(id),
   };
 
-  constructor(limits: KernelLimits, onFact: (fact: F) => void) {
+  constructor(limits: KernelLimits, onFact: (fact: F) => void, observer: Observer | null = null) {
     this.#limits = limits;
     this.#onFact = onFact;
+    this.#observer = observer;
   }
 
   get now(): SimTimeMs {
@@ -95,6 +120,7 @@ export class Kernel<F extends LoggedFact> {
     assert(this.#entities.size < this.#limits.maxEntities, 'too many entities');
     const entity: Entity = { id, run: new MachineRun(compileMachine(machine), input), timers: [] };
     this.#entities.set(id, entity);
+    if (this.#observer?.entity === id) this.#observer.spawned(entity.run.table);
     this.#inbox.push({ entity, event: { type: 'xstate.init' }, cause, isStart: true });
   }
 
@@ -184,8 +210,15 @@ export class Kernel<F extends LoggedFact> {
     event.at = this.#now;
     this.#entity = entity;
     this.#cause = cause;
+    const isObserved = this.#observer !== null && this.#observer.entity === entity.id;
+    const from = isObserved && !isStart ? entity.run.value : null;
+    const next = this.facts.length;
     if (isStart) entity.run.start(event, this.#sink);
     else entity.run.step(event, this.#sink);
+    if (isObserved) {
+      const seq = this.facts.length > next ? next : null;
+      this.#observer?.stepped({ at: this.#now, event: event.type, from, to: entity.run.value, seq, cause });
+    }
     this.#entity = null;
   }
 
@@ -215,6 +248,7 @@ export class Kernel<F extends LoggedFact> {
     };
     entity.timers.push(entry);
     this.#heap.push(entry);
+    if (this.#observer?.entity === entity.id) this.#observer.scheduled(eventType, entry.at);
   }
 
   #cancelTimer(id: string): void {

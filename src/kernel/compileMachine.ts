@@ -52,7 +52,7 @@ class Compiler {
     return {
       id: this.#machine.id,
       states: this.#leaves.map((each, index) => this.#state(each, index)),
-      initial: { guard: null, effects: this.#enter(pathTo(leaf, null)), target: this.#indexOf(leaf) },
+      initial: { guard: null, guardName: null, effects: this.#enter(pathTo(leaf, null)), target: this.#indexOf(leaf) },
       createContext: (input) =>
         typeof context === 'function' ? (context as (args: { input: unknown }) => unknown)({ input }) : context,
       maxIterations: options?.maxIterations ?? 100,
@@ -90,13 +90,15 @@ class Compiler {
   #candidate(leaf: Node, source: Node, { guard: asked, actions, target, isReentering }: Transition): Candidate {
     const effects = actions.flatMap((action) => this.#effect(action));
     const guard = this.#guard(asked);
-    if (target === null) return { guard, effects, target: this.#indexOf(leaf) };
+    const guardName = nameOf(asked);
+    if (target === null) return { guard, guardName, effects, target: this.#indexOf(leaf) };
     const domain = domainOf(source, target, isReentering);
     const left = pathTo(leaf, domain).reverse();
     const destination = initialLeaf(target);
     const entered = pathTo(destination, domain);
     return {
       guard,
+      guardName,
       effects: [...left.flatMap((node) => this.#exit(node)), ...effects, ...this.#enter(entered)],
       target: this.#indexOf(destination),
     };
@@ -191,6 +193,13 @@ class Compiler {
 /** What `assign`, `emit` and the like return, as against the name of an effect. */
 function isBuiltin(action: unknown): action is Builtin {
   return typeof action === 'function' || (action as Builtin).type?.startsWith('xstate.') === true;
+}
+
+/** What the definition calls a guard; null without one. */
+function nameOf(guard: unknown): string | null {
+  if (guard === undefined || guard === null) return null;
+  if (typeof guard === 'function') return guard.name;
+  return typeof guard === 'string' ? guard : (guard as { type: string }).type;
 }
 
 /** Gives an expression its fixed parameters; plain values stay as they are. */

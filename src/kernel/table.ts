@@ -34,6 +34,8 @@ export interface EmittedLike {
 
 export interface Candidate {
   readonly guard: ((args: EffectArguments) => boolean) | null;
+  /** What the definition calls the guard; null without one. For pictures. */
+  readonly guardName: string | null;
   /** Exit, transition and entry effects, in the order in which they happen. */
   readonly effects: readonly Effect[];
   /** Index of the state afterwards. */

@@ -259,13 +259,14 @@ export const deploymentMachine = setup({
             { guard: 'isOverMax', target: '#deployment.Failed', actions: 'blameSize' },
             { guard: 'isZonal', target: 'checkingZone', actions: 'enterZone' },
             { guard: 'cannotBegin', target: '#deployment.Failed', actions: 'blameMinimum' },
-            { target: 'dispatching' },
+            // At least one can begin, so there is something to do.
+            { target: 'working', actions: ['openSlots', 'countStarted'] },
           ],
         },
         checkingZone: {
           always: [
             { guard: 'cannotBegin', target: '#deployment.Failed', actions: 'blameMinimum' },
-            { target: 'dispatching', actions: 'announceZone' },
+            { target: 'working', actions: ['announceZone', 'openSlots', 'countStarted'] },
           ],
         },
         dispatching: {

@@ -1,0 +1,3 @@
+export { layoutChart } from './layout';
+export type * from './types';
+export { waysOf } from './ways';
