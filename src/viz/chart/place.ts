@@ -41,11 +41,15 @@ export interface PlacedNode extends Named {
   readonly width: number;
 }
 
-export interface PlacedWay {
+/** One line of the picture. */
+export interface DrawnWay {
   readonly way: ChartWay;
   /** All ways that it stands for: those from every state inside a frame leave from the frame. */
   readonly stands: readonly ChartWay[];
   readonly frame: string | null;
+}
+
+export interface PlacedWay extends DrawnWay {
   /** Where it passes between the rows, from source to target. */
   readonly via: readonly Point[];
   /** Centre of the label. */
@@ -63,7 +67,7 @@ export interface Placed {
 
 export interface Rail {
   readonly to: string;
-  readonly ways: readonly ChartWay[];
+  readonly ways: readonly DrawnWay[];
 }
 
 /** A frame with room for its name. */
@@ -79,16 +83,19 @@ export const labelWidth = ({ label }: ChartWay): number =>
   Math.ceil(Math.max(0, ...label.map((text) => estimateTextWidth(text, CHART.font))));
 
 /** Which ways share a rail: many into one state, except the one from the state that stands right before it. */
-function bundle({ states, ways }: ChartInput): { single: readonly ChartWay[]; rails: Placed['rails'] } {
+function bundle(
+  { states }: ChartInput,
+  ways: readonly DrawnWay[],
+): { single: readonly DrawnWay[]; rails: readonly Rail[] } {
   const order = new Map(states.map(({ value }, index) => [value, index]));
-  const rails: { to: string; ways: ChartWay[] }[] = [];
+  const rails: Rail[] = [];
   // Nearest before it in the definition; what comes after it is farther than anything before.
-  const distance = ({ from, to }: ChartWay): number => {
+  const distance = ({ way: { from, to } }: DrawnWay): number => {
     const steps = (order.get(to) ?? 0) - (order.get(from) ?? 0);
     return steps > 0 ? steps : states.length - steps;
   };
   for (const { value: to } of states) {
-    const into = ways.filter((way) => way.to === to);
+    const into = ways.filter(({ way }) => way.to === to);
     if (into.length < MANY) continue;
     const before = into.reduce((nearest, way) => (distance(way) < distance(nearest) ? way : nearest));
     rails.push({ to, ways: into.filter((way) => way !== before) });
@@ -97,18 +104,12 @@ function bundle({ states, ways }: ChartInput): { single: readonly ChartWay[]; ra
   return { single: ways.filter((way) => !railed.has(way)), rails };
 }
 
-interface Drawn {
-  readonly way: ChartWay;
-  readonly stands: readonly ChartWay[];
-  readonly frame: string | null;
-}
-
 /** Ways that every state inside a frame has, to the same state outside and with the same label, become one from the frame. */
-function hoist(ways: readonly ChartWay[], names: ReadonlyMap<string, Named>): readonly Drawn[] {
+function hoist(ways: readonly ChartWay[], names: ReadonlyMap<string, Named>): readonly DrawnWay[] {
   const frameOf = (value: string): string | null => names.get(value)?.frame ?? null;
   const sizes = new Map<string, number>();
   for (const { frame } of names.values()) if (frame !== null) sizes.set(frame, (sizes.get(frame) ?? 0) + 1);
-  const drawn: Drawn[] = [];
+  const drawn: DrawnWay[] = [];
   const done = new Set<ChartWay>();
   for (const way of ways) {
     if (done.has(way)) continue;
@@ -129,14 +130,14 @@ function hoist(ways: readonly ChartWay[], names: ReadonlyMap<string, Named>): re
 export function placeStates(input: ChartInput): Placed {
   const names = nameStates(input.states);
   const frames = [...new Set([...names.values()].flatMap(({ frame }) => (frame === null ? [] : [frame])))];
-  const { single, rails } = bundle(input);
-  const drawn = hoist(single, names);
+  const { single: drawn, rails } = bundle(input, hoist(input.ways, names));
   const graph = new Graph({ compound: frames.length > 0, multigraph: false });
   graph.setGraph({
     rankdir: 'TB',
     nodesep: CHART.betweenNodes,
     edgesep: 10,
-    ranksep: CHART.betweenRanks,
+    // A frame has its name above the first row inside.
+    ranksep: CHART.betweenRanks + (frames.length > 0 ? CHART.frameTop : 0),
     ranker: 'tight-tree',
   });
   graph.setDefaultEdgeLabel(() => ({}));

@@ -1,9 +1,12 @@
 import { estimateTextWidth } from '../textWidth';
-import { CHART, labelWidth, type Placed, type PlacedNode, type Rail } from './place';
+import { CHART, frameBox, labelWidth, type DrawnWay, type Placed, type PlacedNode, type Rail } from './place';
 import { px } from './route';
-import type { Box, ChartEdge, ChartLabel, ChartWay } from './types';
+import type { Box, ChartEdge, ChartLabel } from './types';
 
 type Side = 'left' | 'right';
+
+/** A box at which a rail's line begins or ends: its middle and its width. */
+type Stop = Pick<PlacedNode, 'x' | 'y' | 'width'>;
 
 /** How far a rail stands off what is beside it. */
 const STAND_OFF = 12;
@@ -17,7 +20,7 @@ export function routeRails(placed: Placed, drawn: readonly ChartEdge[]): readonl
   const outermost = { left: Infinity, right: -Infinity };
   for (const { rail, side } of chooseSides(placed, nodes, drawn)) {
     const target = nodes.get(rail.to) as PlacedNode;
-    const members = rail.ways.map((way) => ({ way, node: nodes.get(way.from) as PlacedNode }));
+    const members = rail.ways.map((way) => ({ way, node: stopOf(placed, nodes, way) }));
     const ends = [...members.map(({ node }) => node), target];
     const x = railX(placed, ends, side, outermost);
     outermost[side] = x;
@@ -30,6 +33,14 @@ export function routeRails(placed: Placed, drawn: readonly ChartEdge[]): readonl
   return edges;
 }
 
+/** Where a line begins: at its state, or at the frame around all states that have it. */
+function stopOf({ frames }: Placed, nodes: ReadonlyMap<string, PlacedNode>, { way, frame }: DrawnWay): Stop {
+  const found = frames.find(({ label }) => label === frame);
+  if (found === undefined) return nodes.get(way.from) as PlacedNode;
+  const { x, y, width, height } = frameBox(found);
+  return { x: x + width / 2, y: y + height / 2, width };
+}
+
 interface Chosen {
   readonly rail: Rail;
   readonly side: Side;
@@ -37,13 +48,14 @@ interface Chosen {
 
 /** The side where a rail crosses least; those for which it matters most choose first, and rails prefer a side of their own. */
 function chooseSides(
-  { nodes, rails }: Placed,
+  placed: Placed,
   byValue: ReadonlyMap<string, PlacedNode>,
   drawn: readonly ChartEdge[],
 ): readonly Chosen[] {
+  const { nodes, rails } = placed;
   const columns = drawn.flatMap(({ path }) => columnsOf(path));
   const costs = rails.map((rail) => {
-    const sources = rail.ways.map(({ from }) => byValue.get(from) as PlacedNode);
+    const sources = rail.ways.map((way) => stopOf(placed, byValue, way));
     const cost = (side: Side): number => crossings(nodes, columns, sources, side);
     return { rail, left: cost('left'), right: cost('right') };
   });
@@ -81,7 +93,7 @@ function columnsOf(path: string): readonly Column[] {
 function crossings(
   nodes: readonly PlacedNode[],
   columns: readonly Column[],
-  sources: readonly PlacedNode[],
+  sources: readonly Stop[],
   side: Side,
 ): number {
   const isBeyond = (x: number, from: number): boolean => (side === 'right' ? x > from : x < from);
@@ -94,13 +106,13 @@ function crossings(
 
 function railX(
   { nodes, ways }: Placed,
-  ends: readonly PlacedNode[],
+  ends: readonly Stop[],
   side: Side,
   outermost: { readonly left: number; readonly right: number },
 ): number {
   const top = Math.min(...ends.map(({ y }) => y));
   const bottom = Math.max(...ends.map(({ y }) => y));
-  const beside = nodes.filter(({ y }) => y >= top && y <= bottom);
+  const beside = [...nodes, ...ends].filter(({ y }) => y >= top && y <= bottom);
   const lines = ways.flatMap(({ via, way, label }) => [
     ...via.map(({ x, y }) => ({ x, y })),
     ...(label === null ? [] : [{ x: label.x + (side === 'right' ? 1 : -1) * (labelWidth(way) / 2), y: label.y }]),
@@ -111,12 +123,12 @@ function railX(
     : Math.min(outermost.left, ...beside.map(({ x, width }) => x - width / 2), ...between) - STAND_OFF;
 }
 
-function railed(way: ChartWay, from: PlacedNode, to: PlacedNode, x: number, side: Side): ChartEdge {
+function railed({ stands }: DrawnWay, from: Stop, to: Stop, x: number, side: Side): ChartEdge {
   const sign = side === 'right' ? 1 : -1;
   const start = from.x + (sign * from.width) / 2;
   const end = to.x + (sign * to.width) / 2;
   return {
-    ways: [way.key],
+    ways: stands.map(({ key }) => key),
     path: `M${px(start)} ${px(from.y)}H${px(x)}V${px(to.y)}H${px(end)}`,
     tip: { x: end, y: to.y, dx: -sign, dy: 0 },
     label: null,
@@ -141,14 +153,14 @@ const overlaps = (a: Box, b: Box): boolean =>
 
 /** One label for all ways of a rail where all say the same: between two rows, inside the rail if there is room, else outside. */
 function railLabel(
-  ways: readonly ChartWay[],
-  ends: readonly PlacedNode[],
+  ways: readonly DrawnWay[],
+  ends: readonly Stop[],
   x: number,
   side: Side,
   taken: readonly Box[],
 ): ChartLabel | null {
-  const lines = ways[0]?.label ?? [];
-  if (lines.length === 0 || ways.some(({ label }) => label.join('\n') !== lines.join('\n'))) return null;
+  const lines = ways[0]?.way.label ?? [];
+  if (lines.length === 0 || ways.some(({ way }) => way.label.join('\n') !== lines.join('\n'))) return null;
   const ys = ends.map(({ y }) => y).sort((a, b) => a - b);
   const rows = ys.slice(1).map((y, index) => (y + (ys[index] ?? y)) / 2);
   const inside = {

@@ -11,7 +11,7 @@ const CORNER = 12;
 const half = CHART.node / 2;
 
 /** A box that lines end at: a state, or a frame around several. */
-interface Side {
+export interface Side {
   readonly id: string;
   readonly x: number;
   readonly width: number;

@@ -35,7 +35,6 @@ export const chart = {
   },
   /** Time alone. Delays that only carry on to the next step have no name. */
   delays: {
-    start: 'ready',
     transfer: 'arrives',
     work: 'done',
     timeout: 'time is up',

@@ -33,7 +33,6 @@ export const chart: typeof import('../../en/inspector/chart').chart = {
     datapoint: '데이터',
   },
   delays: {
-    start: '준비 끝',
     transfer: '도착',
     work: '완료',
     timeout: '시간 초과',
