@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { bareData } from './scripts/vite/bareData.ts';
 import { contentSecurityPolicy } from './scripts/vite/csp.ts';
 import { definitionsOnly } from './scripts/vite/definitionsOnly.ts';
 import { compiledScenarios } from './scripts/vite/scenarios.ts';
@@ -28,7 +29,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es', plugins: () => [definitionsOnly()] },
+  worker: { format: 'es', plugins: () => [definitionsOnly(), bareData()] },
   test: {
     passWithNoTests: true,
     reporters: ['default', './tests/support/summary.reporter.ts'],

@@ -1,5 +1,5 @@
 import type { Scenario } from '../domain';
-import { loadMessages } from '../i18n';
+import { loadLaterMessages } from '../i18n';
 import type { OwnInput } from '../workspace/keeping/ownSchema';
 import type { OpenedScenario } from '../workspace/scenarioSource';
 
@@ -9,7 +9,7 @@ export function ownSource(own: OwnInput, scenario: Scenario): OpenedScenario {
     ref: { kind: 'own', ...own },
     scenario,
     text: async (language) => {
-      const { own } = await loadMessages(language);
+      const { own } = await loadLaterMessages(language);
       return { title: scenario.pipeline.name, summary: own.runSummary, edits: {}, commits: {} };
     },
   };

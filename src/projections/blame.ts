@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import type { CommitView } from './views';
 
 /** One line of a file and the version that wrote it. */

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { applyEdits, type FileEdit } from '../domain';
 
 /** One line of a preview: it stays, it goes, or it comes. */

@@ -25,7 +25,10 @@ interface Waiting {
   readonly again: () => Promise<SimulationLog>;
 }
 
-/** Simulates in a worker, so that the page stays smooth. Where workers are forbidden it goes on without one. */
+/**
+ * Simulates in a worker, so that the page stays smooth. Where workers are forbidden it goes on without one.
+ * The worker starts at once, so that the engine is downloaded while the page still looks for a scenario.
+ */
 export function createWorkerClient(): SimulationClient {
   const fallback = createInProcessClient();
   const waiting = new Map<number, Waiting>();
@@ -61,6 +64,7 @@ export function createWorkerClient(): SimulationClient {
     return worker;
   }
 
+  open();
   return {
     run(scenario, seed, commands) {
       const again = (): Promise<SimulationLog> => fallback.run(scenario, seed, commands);

@@ -236,8 +236,8 @@ describe('FleetPanel with many instances', () => {
 
   it('groups more of them by zone, version and state, with counts and without ribbons', async () => {
     const { container } = await show(bigFleet(1_000), 'en');
+    const zone = await screen.findByRole('region', { name: 'ap-northeast-2a' });
     expect(container.querySelectorAll('.ribbon, .particles')).toHaveLength(0);
-    const zone = screen.getByRole('region', { name: 'ap-northeast-2a' });
     const groups = within(zone)
       .getAllByRole('listitem')
       .map((item) => item.textContent.trim());
@@ -247,7 +247,7 @@ describe('FleetPanel with many instances', () => {
 
   it('keeps few rows, says how many there are, and reaches all of them', async () => {
     const { user } = await show(bigFleet(300), 'en');
-    const [grid] = screen.getAllByRole('grid');
+    const [grid] = await screen.findAllByRole('grid');
     if (grid === undefined) throw new Error('no grid');
     expect(grid).toHaveAttribute('aria-rowcount', '151');
     expect(within(grid).getAllByRole('row').length).toBeLessThan(10);

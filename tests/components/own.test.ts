@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { loadMessages, type Language } from '../../src/i18n';
+import { loadLaterMessages, loadMessages, type Language } from '../../src/i18n';
 import OwnPage from '../../src/ui/own/OwnPage.svelte';
 import { Locale } from '../../src/workspace/Locale.svelte';
 import { OwnFiles } from '../../src/workspace/OwnFiles.svelte';
@@ -38,7 +38,7 @@ async function show(language: Language, notice: string | null = null) {
   const onrun = vi.fn();
   const files = new OwnFiles(memoryStore());
   const configurations = ['CodeDeployDefault.OneAtATime', 'CodeDeployDefault.AllAtOnce'];
-  const locale = Locale.of(language, await loadMessages(language));
+  const locale = Locale.of(language, await loadMessages(language), await loadLaterMessages(language));
   render(LocaleHost, { props: { locale, component: OwnPage, props: { files, configurations, notice, onrun } } });
   return { files, onrun, user: userEvent.setup() };
 }

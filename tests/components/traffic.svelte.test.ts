@@ -135,7 +135,7 @@ describe('TrafficPanel', () => {
   it('shows the same as a table', async () => {
     const { user } = await show('en');
     await user.click(screen.getByRole('button', { name: 'Show as table' }));
-    const dialog = screen.getByRole('dialog', { name: 'Traffic as a table' });
+    const dialog = await screen.findByRole('dialog', { name: 'Traffic as a table' });
     const table = within(dialog).getByRole('table');
     expect(
       within(table)
@@ -154,6 +154,6 @@ describe('TrafficPanel', () => {
     const { user } = await show('ko', { ...nothing, alarmThresholdPercent: null });
     expect(screen.getByRole('img')).toHaveAccessibleName('아직 요청이 없어요.');
     await user.click(screen.getByRole('button', { name: '표로 보기' }));
-    expect(screen.getByText('아직 잰 값이 없어요.')).toBeVisible();
+    expect(await screen.findByText('아직 잰 값이 없어요.')).toBeVisible();
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { INPUT_ERROR_CODES, parseAppspec, parseBuildspec, parsePipeline, readYaml } from '../../../src/formats';
-import { inputErrors as english } from '../../../src/i18n/en/inputErrors';
-import { inputErrors as korean } from '../../../src/i18n/ko/inputErrors';
+import { inputErrors as english } from '../../../src/i18n/en/later/inputErrors';
+import { inputErrors as korean } from '../../../src/i18n/ko/later/inputErrors';
 
 const bomb = [
   'a: &a [x, x, x, x, x, x, x, x, x]',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { scenarioErrors as english } from '../../../src/i18n/en/scenarioErrors';
+import { scenarioErrors as english } from '../../../src/i18n/en/later/scenarioErrors';
 import { parseScenario, scenarioFromFiles } from '../../../src/scenarios';
 
 const good = readFileSync('public/scenarios/rollback-on-alarm.yaml', 'utf8');

@@ -1,2 +1,5 @@
 export * from './runMenu';
 export * from './comparison';
+export * from './own';
+export * from './inputErrors';
+export * from './scenarioErrors';

@@ -1,4 +1,4 @@
-export const own: typeof import('../en/own').own = {
+export const own: typeof import('../../en/later/own').own = {
   title: '내 파일 열기',
   lead: 'AWS에서 쓰던 파이프라인 정의, buildspec.yml, appspec.yml을 원하는 크기의 서버 무리에서 그대로 실행해요. 파일은 브라우저 밖으로 나가지 않아요.',
   drop: '여기에 파일을 놓으세요',

@@ -1,10 +1,10 @@
-import { josa } from '../josa';
+import { josa } from '../../josa';
 
 type Params = Readonly<Record<string, string | number>>;
 
 const SIDES: Readonly<Record<string, string>> = { input: '입력', output: '출력' };
 
-export const inputErrors: typeof import('../en/inputErrors').inputErrors = {
+export const inputErrors: typeof import('../../en/later/inputErrors').inputErrors = {
   'input.tooLarge': (p: Params) => `파일이 ${p.limitKb}KB보다 커요.`,
   'input.notText': (_: Params) => '텍스트 파일이 아니에요.',
   'yaml.syntax': (p: Params) => `YAML이나 JSON 문법에 맞지 않아요: ${p.reason}`,

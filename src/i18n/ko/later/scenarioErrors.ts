@@ -1,8 +1,8 @@
-import { josa } from '../josa';
+import { josa } from '../../josa';
 
 type Params = Readonly<Record<string, string | number>>;
 
-export const scenarioErrors: typeof import('../en/scenarioErrors').scenarioErrors = {
+export const scenarioErrors: typeof import('../../en/later/scenarioErrors').scenarioErrors = {
   'scenario.unknownKey': (p: Params) => `“${p.key}”: 여기에 없는 키예요.`,
   'scenario.missing': (p: Params) => `${josa(String(p.key), '이/가')} 빠졌어요.`,
   'scenario.badValue': (p: Params) => `${p.key}: ${p.expected} 값이 와야 하는데 ${p.received}예요.`,
