@@ -1,7 +1,7 @@
 import type { AccountTerms, PriceBook, Usage } from '../domain';
 import { inputError, type InputError } from '../formats';
 import { parsePriceBook, parseUsage, type ReadUsage } from '../formats/pricing';
-import { loadMessages } from '../i18n';
+import { loadPricingMessages } from '../i18n';
 import {
   accountTerms,
   bookAge,
@@ -33,7 +33,7 @@ async function main(words: readonly string[]): Promise<number> {
   const read = readCostArguments(words);
   if (!read.ok) return refuse([`${read.error}\n\n${COST_USAGE}`]);
   const asked = read.value;
-  const { pricingErrors } = await loadMessages(asked.language);
+  const { pricingErrors } = await loadPricingMessages(asked.language);
   const texts: Readonly<Record<string, (params: InputError['params']) => string>> = pricingErrors;
   const say = (error: InputError): string =>
     errorLine({ ...error, message: texts[error.code]?.(error.params) ?? error.message });

@@ -1,6 +1,7 @@
 import type * as catalogue from './en';
 import type * as inspector from './en/inspector';
 import type * as laterCatalogue from './en/later';
+import type * as pricing from './en/pricing';
 import type { Language } from './language';
 
 /** Every text of the app in one language, by area. English defines the shape. */
@@ -24,4 +25,11 @@ export type LaterMessages = typeof laterCatalogue;
 
 export function loadLaterMessages(language: Language): Promise<LaterMessages> {
   return language === 'ko' ? import('./ko/later') : import('./en/later');
+}
+
+/** Texts of prices and bills. */
+export type PricingMessages = typeof pricing;
+
+export function loadPricingMessages(language: Language): Promise<PricingMessages> {
+  return language === 'ko' ? import('./ko/pricing') : import('./en/pricing');
 }

@@ -53,6 +53,17 @@ describe('reading vectors', () => {
 });
 
 describe('comparing', () => {
+  test('takes amounts for equal by value, within what a rounding source allows', () => {
+    const differences = (expected: Vector['expect'], usd: string) =>
+      compare(vector({ expect: expected }), { usd }).differences.length;
+    expect(differences({ usd: '1.00' }, '1')).toBe(0);
+    expect(differences({ usd: '0.06' }, '0.07')).toBe(1);
+    expect(differences({ usd: '0.39', tolerance: '0.005' }, '0.3928')).toBe(0);
+    expect(differences({ usd: '0.39', tolerance: '0.005' }, '0.3951')).toBe(1);
+    expect(differences({ usd: '0.39' }, '0.3928')).toBe(1);
+    expect(differences({ usd: '0.39' }, 'free')).toBe(1);
+  });
+
   test('counts order unless told otherwise, and lets objects have more members', () => {
     expect(isSame([1, 2], [2, 1])).toBe(false);
     expect(isSame([1, 2], [2, 1], false)).toBe(true);

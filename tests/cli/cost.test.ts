@@ -38,6 +38,12 @@ describe('npm run cost', () => {
     expect((JSON.parse(virginia.out) as { totalUsd: string }).totalUsd).toBe('7.752');
   });
 
+  test('prices the example that the published schema gives', () => {
+    const schema = JSON.parse(readFileSync('public/usage.schema.json', 'utf8')) as { examples: unknown[] };
+    const result = cost(file('example.json', schema.examples[0]));
+    expect([result.code, result.err]).toEqual([0, expect.stringMatching(/^note: [^\n]*\n$/)]);
+  });
+
   test('prices a run, the same one each time, up to a moment of it', () => {
     const run = cost('--scenario', 'rollback-on-alarm', '--seed', '7', '--json');
     expect(run.code).toBe(0);

@@ -9,4 +9,3 @@ export * from './transport';
 export * from './fleet';
 export * from './traffic';
 export * from './narrative';
-export * from './pricingErrors';

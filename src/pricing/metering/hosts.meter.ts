@@ -1,8 +1,8 @@
 import type { UsageItem } from '../../domain';
 import { Chunks } from '../../projections';
-import { wholeDecimal, type SimTimeMs } from '../../shared';
-import { ONE, sum, times } from '../arithmetic';
-import { isAllOnPremises, secondsOf, type Meter } from './meter';
+import { wholeDecimal, type Decimal, type SimTimeMs } from '../../shared';
+import { minus, ONE, plus, times, ZERO } from '../arithmetic';
+import { isAllOnPremises, NO_SEQS, secondsOf, type Meter, type Seqs } from './meter';
 
 interface Launch {
   readonly instance: string;
@@ -18,12 +18,15 @@ interface Cohort {
   /** Null while they run. */
   readonly to: SimTimeMs | null;
   readonly instances: number;
-  readonly facts: Chunks<number>;
+  readonly facts: Seqs;
 }
 
 interface State {
   readonly cohorts: readonly Cohort[];
   readonly launches: Chunks<Launch>;
+  /** Sum of the seconds at which the volumes were made, one for each launch. */
+  readonly volumesSince: Decimal;
+  readonly volumes: Seqs;
 }
 
 type Key = Pick<Cohort, 'instanceType' | 'from' | 'to'>;
@@ -53,12 +56,16 @@ function withoutOne(cohorts: readonly Cohort[], key: Key, launchSeq: number): re
  * A second fleet beside the first one counts like the first one.
  */
 export const hostsMeter: Meter<State> = {
-  initial: () => ({ cohorts: [], launches: Chunks.of<Launch>([]) }),
+  initial: () => ({ cohorts: [], launches: Chunks.of<Launch>([]), volumesSince: ZERO, volumes: NO_SEQS }),
   handlers: {
     'instance.launched': (state, { instance, instanceType, onPremises }, { at, seq }) => {
       if (onPremises === true) return state;
-      const cohorts = withOne(state.cohorts, { instanceType, from: at, to: null }, [seq]);
-      return { cohorts, launches: state.launches.push({ instance, instanceType, at, seq }) };
+      return {
+        cohorts: withOne(state.cohorts, { instanceType, from: at, to: null }, [seq]),
+        launches: state.launches.push({ instance, instanceType, at, seq }),
+        volumesSince: plus(state.volumesSince, secondsOf(at)),
+        volumes: state.volumes.push(seq),
+      };
     },
     'instance.stopped': (state, { instance }, { at, seq }) => {
       const launch = state.launches
@@ -71,8 +78,8 @@ export const hostsMeter: Meter<State> = {
       return { ...state, cohorts: withOne(running, { ...key, to: at }, [launch.seq, seq]) };
     },
   },
-  items: ({ cohorts }, t, context) => {
-    if (isAllOnPremises(context) || cohorts.length === 0) return [];
+  items: ({ cohorts, volumes, volumesSince }, t, context) => {
+    if (isAllOnPremises(context) || volumes.length === 0) return [];
     // What stood still from the first moment on was never charged by the second.
     const ran = cohorts.filter(({ from, to }) => to !== from);
     const compute = ran.map(({ instanceType, from, to, instances, facts }): UsageItem => ({
@@ -81,12 +88,9 @@ export const hostsMeter: Meter<State> = {
       amount: { seconds: [secondsOf((to ?? t) - from)], size: wholeDecimal(instances) },
       facts: facts.toArray(),
     }));
-    const perGb = cohorts.map(({ from, instances }) => times(secondsOf(t - from), wholeDecimal(instances)));
-    const gbSeconds = times(sum(perGb), wholeDecimal(context.settings.volumeGb));
-    const facts = cohorts.flatMap((cohort) => cohort.facts.toArray());
-    return [
-      ...compute,
-      { service: 'ebs', dimension: 'gp3.storage', amount: { seconds: [gbSeconds], size: ONE }, facts },
-    ];
+    const volumeSeconds = minus(times(secondsOf(t), wholeDecimal(volumes.length)), volumesSince);
+    const gbSeconds = times(volumeSeconds, wholeDecimal(context.settings.volumeGb));
+    const amount = { seconds: [gbSeconds], size: ONE };
+    return [...compute, { service: 'ebs', dimension: 'gp3.storage', amount, facts: volumes.toArray() }];
   },
 };

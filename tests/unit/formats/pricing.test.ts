@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePriceBook, parseUsage } from '../../../src/formats/pricing';
-import { pricingErrors as english } from '../../../src/i18n/en/pricingErrors';
-import { pricingErrors as korean } from '../../../src/i18n/ko/pricingErrors';
+import { pricingErrors as english } from '../../../src/i18n/en/pricing/pricingErrors';
+import { pricingErrors as korean } from '../../../src/i18n/ko/pricing/pricingErrors';
 import { PRICING_PROBLEMS } from '../../../src/pricing';
 import { AWS_PRICE_BOOK } from '../../../src/pricing/awsPriceBook';
 

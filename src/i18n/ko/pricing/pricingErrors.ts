@@ -1,8 +1,8 @@
-import { josa } from '../josa';
+import { josa } from '../../josa';
 
 type Params = Readonly<Record<string, string | number>>;
 
-export const pricingErrors: typeof import('../en/pricingErrors').pricingErrors = {
+export const pricingErrors: typeof import('../../en/pricing/pricingErrors').pricingErrors = {
   'prices.unknownKey': (p: Params) => `“${p.key}”: 요금표에 없는 키예요.`,
   'prices.missing': (p: Params) => `${josa(String(p.key), '이/가')} 빠졌어요.`,
   'prices.badValue': (p: Params) => `${p.key}: ${p.expected} 값이 와야 하는데 ${p.received}예요.`,
