@@ -1,19 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './axe';
 import { keepScreenshot, openApp } from './harness';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Axe = { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    const { violations: found } = await (window as unknown as { axe: Axe }).axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-}
 
 const now = async (page: Page): Promise<number> =>
   Number(await page.getByRole('slider', { name: '시간 축' }).getAttribute('aria-valuenow'));
