@@ -12,6 +12,7 @@ import type {
   TargetHealthState,
   TriggerType,
 } from './aws';
+import type { Fault, FaultType } from './faults';
 
 /**
  * Every fact a run can state, with its data. Facts are flat JSON in past tense; the first segment of the type is the kind of entity.
@@ -25,7 +26,13 @@ export interface FactData {
   'command.issued': { index: number; type: string };
   /** A command could not be carried out; nothing else happened because of it. */
   'command.rejected': { index: number; reason: string };
-  'fault.injected': { fault: string; instance: string | null };
+  'fault.injected': FaultFact;
+  /** A fault was repaired, or ended with what it had struck. */
+  'fault.cleared': FaultFact;
+  /** A fault that was waiting for the next build or deployment has hit one. */
+  'fault.struck': FaultFact & { entity: string };
+  /** A fault that the scenario planned could not come about. */
+  'fault.rejected': FaultFact & { reason: string };
 
   'commit.pushed': {
     commitId: string;
@@ -50,6 +57,11 @@ export interface FactData {
   'execution.arrived': { number: number; stage: string };
   'execution.succeeded': { number: number };
   'execution.failed': { number: number; stage: string };
+  /** Somebody asked for the execution to be stopped: after the running actions, or abandoning them. */
+  'execution.stopRequested': { number: number; isAbandoned: boolean; reason: string };
+  'execution.stopped': { number: number; stage: string };
+  /** A failed or stopped execution goes on, since its stage is retried. */
+  'execution.resumed': { number: number; stage: string };
   'execution.superseded': { number: number; stage: string; byNumber: number };
 
   /** The execution stands in front of the stage. */
@@ -57,6 +69,15 @@ export interface FactData {
   'stage.started': { stage: string; number: number };
   /** The actions with this run order begin; equal run orders run side by side. */
   'stage.runOrderStarted': { stage: string; number: number; runOrder: number };
+  /** The stage runs again: all its actions, or the named ones; what comes after them follows. */
+  'stage.retried': {
+    stage: string;
+    number: number;
+    mode: 'FAILED_ACTIONS' | 'ALL_ACTIONS';
+    actions: readonly string[];
+  };
+  'stage.stopping': { stage: string; number: number };
+  'stage.stopped': { stage: string; number: number };
   'stage.succeeded': { stage: string; number: number };
   'stage.failed': { stage: string; number: number };
   'transition.disabled': { stage: string; reason: string };
@@ -89,6 +110,14 @@ export interface FactData {
     billedActionMinutes: number;
     reason: string;
     detail: string;
+  };
+  /** The execution was stopped without waiting for the action. */
+  'action.abandoned': {
+    stage: string;
+    action: string;
+    number: number;
+    durationMs: number;
+    billedActionMinutes: number;
   };
   /** The source provider handed over the revision. */
   'source.fetched': { stage: string; action: string; number: number; commitId: string; version: number };
@@ -161,6 +190,12 @@ export interface FactData {
   'deployment.zoneStarted': { deploymentId: string; zone: string; instances: number; minimumHealthy: number };
   /** The zone is done; until `plannedEndAt` it is watched before the next one begins. */
   'deployment.zoneCompleted': { deploymentId: string; zone: string; plannedEndAt: SimTimeMs };
+  /** StopDeployment: `Pending` while lifecycle events still run. `autoRollback` is null when the group's own setting counts. */
+  'deployment.stopRequested': {
+    deploymentId: string;
+    status: 'Pending' | 'Succeeded';
+    autoRollback: boolean | null;
+  };
   'deployment.succeeded': DeploymentCounts;
   'deployment.failed': DeploymentCounts & { errorCode: string; message: string };
   'deployment.stopped': DeploymentCounts & { errorCode: string; message: string };
@@ -203,6 +238,8 @@ export interface FactData {
   /** Files of another revision are on the disk now. */
   'instance.installed': { instance: string; version: number };
   'instance.stopped': { instance: string };
+  /** The host is up again after a stop. */
+  'instance.started': { instance: string };
   /** CodeDeploy's own view of the instance: the outcome of the last deployment to it. */
   'instance.healthChanged': { instance: string; health: 'Healthy' | 'Unhealthy'; version: number | null };
   'app.started': { instance: string; version: number };
@@ -223,6 +260,12 @@ export interface FactData {
 
   'alarm.evaluated': { alarm: string; value: number | null; breaching: boolean };
   'alarm.stateChanged': { alarm: string; from: AlarmState; to: AlarmState; value: number | null; threshold: number };
+}
+
+export interface FaultFact {
+  fault: FaultType;
+  instance: string | null;
+  details: Fault;
 }
 
 export type ArtifactKind = 'source' | 'zip';

@@ -1,5 +1,6 @@
 import type { SimTimeMs } from '../shared';
 import type { AutoRollbackEvent } from './aws';
+import type { Fault } from './faults';
 import type { PipelineDeclaration } from './pipeline/declaration';
 import type { SpecTable } from './specs';
 
@@ -244,12 +245,12 @@ export interface MetricAlarm {
   readonly treatMissingData: 'missing' | 'notBreaching' | 'breaching' | 'ignore';
 }
 
-/** A fault that the author put into the run. `type` names an entry of the fault registry. */
-export interface ScheduledFault {
+/** A fault that the author put into the run. */
+export type ScheduledFault = {
   readonly atMs: SimTimeMs;
-  readonly type: string;
-  readonly instance: string | null;
-}
+  /** When it is repaired; left out or null when nobody does. */
+  readonly untilMs?: SimTimeMs | null;
+} & Fault;
 
 /** Durations that AWS does not fix. Each has a default in `src/data/timings.json`, with its source. */
 export interface Timings {

@@ -1,6 +1,15 @@
-import type { DeploymentCreator, DeploymentGroup, LifecycleEvent } from '../domain';
+import type { DeploymentCreator, DeploymentGroup, FaultOf, LifecycleEvent } from '../domain';
+import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine';
 import type { HealthRule } from '../domain/deployment/minimumHealthy';
 import type { Revision } from './bundle';
+
+export type LifecyclePlan = Readonly<Partial<Record<LifecycleEvent, PlannedLifecycleEvent>>>;
+
+/** A fault of scripts that belongs to a deployment, with the position of the fact that says so. */
+export interface StruckHook {
+  readonly fault: FaultOf<'hook.fail' | 'hook.hang'>;
+  readonly seq: number;
+}
 
 /** One deployment, as the engine keeps it. */
 export interface DeploymentRun {
@@ -14,6 +23,7 @@ export interface DeploymentRun {
   readonly events: readonly LifecycleEvent[];
   /** The action that waits for it; null for rollbacks. */
   readonly action: string | null;
+  readonly instances: readonly string[];
   /** Instances not started yet, in order of work. */
   readonly pendingUnhealthy: string[];
   readonly pendingHealthy: string[];
@@ -21,6 +31,11 @@ export interface DeploymentRun {
   readonly running: Set<string>;
   /** The fact of its creation; for causes. */
   createdSeq: number;
+  /** What was planned for each instance when the deployment came to it. */
+  readonly plans: Map<string, LifecyclePlan>;
+  readonly hooks: StruckHook[];
+  /** What the person who stopped it wants; null leaves it to the group. */
+  rollbackOnStop: boolean | null;
 }
 
 /** Deployments by entity, and per group which one runs and which version was last deployed well. */
@@ -28,10 +43,18 @@ export class Deployments {
   readonly byEntity = new Map<string, DeploymentRun>();
   readonly #active = new Map<string, DeploymentRun>();
   readonly #lastGood = new Map<string, number>();
+  readonly #revisions = new Map<string, Set<number>>();
+  readonly #manual = new Map<string, number>();
 
   /** The group's running deployment: CodeDeploy allows one at a time. */
   activeOf(group: DeploymentGroup): DeploymentRun | null {
     return this.#active.get(keyOf(group)) ?? null;
+  }
+
+  /** A deployment by its id, as people name it. */
+  byId(deploymentId: string): DeploymentRun | null {
+    for (const run of this.byEntity.values()) if (run.deploymentId === deploymentId) return run;
+    return null;
   }
 
   allActive(): DeploymentRun[] {
@@ -41,10 +64,28 @@ export class Deployments {
   begin(run: DeploymentRun): void {
     this.byEntity.set(run.entity, run);
     this.#active.set(keyOf(run.group), run);
+    this.#noteRevision(run.group, run.version);
+    if (run.action === null && run.creator === 'user') this.#manual.set(keyOf(run.group), this.manualOf(run.group) + 1);
   }
 
   end(run: DeploymentRun): void {
     this.#active.delete(keyOf(run.group));
+  }
+
+  /** Whether the revision was ever deployed to the group, well or badly. */
+  hasHad(group: DeploymentGroup, version: number): boolean {
+    return this.#revisions.get(keyOf(group))?.has(version) ?? false;
+  }
+
+  /** How many deployments of the group people have made outside the pipeline. */
+  manualOf(group: DeploymentGroup): number {
+    return this.#manual.get(keyOf(group)) ?? 0;
+  }
+
+  #noteRevision(group: DeploymentGroup, version: number): void {
+    const known = this.#revisions.get(keyOf(group));
+    if (known === undefined) this.#revisions.set(keyOf(group), new Set([version]));
+    else known.add(version);
   }
 
   /** The group's last known good revision; null before the first success. */
@@ -54,6 +95,7 @@ export class Deployments {
 
   noteGood(group: DeploymentGroup, version: number): void {
     this.#lastGood.set(keyOf(group), version);
+    this.#noteRevision(group, version);
   }
 }
 

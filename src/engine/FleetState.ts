@@ -10,9 +10,8 @@ export interface InstanceState {
   /** As it stands in the scenario, or as it was launched. */
   readonly host: FleetInstance;
   isHostRunning: boolean;
-  isAgentSilent: boolean;
-  /** The fact after which the agent no longer answers; null while it does. */
-  silentBecause: number | null;
+  /** The fact after which the CodeDeploy agent no longer answers; null while it does. */
+  agentLostBy: number | null;
   /** Version of the running process; null when none runs. */
   appVersion: number | null;
   /** What lies on the disk. */
@@ -71,8 +70,8 @@ export class FleetState {
       index: this.#instances.length,
       host,
       isHostRunning: host.isStopped !== true,
-      isAgentSilent: host.isAgentMissing === true,
-      silentBecause: null,
+      // A host without an agent is one from the first fact of the run on.
+      agentLostBy: host.isAgentMissing === true ? 0 : null,
       appVersion: running,
       installedVersion: installed,
       scriptVersion: revision === 'unknown' ? null : installed,

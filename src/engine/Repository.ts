@@ -1,4 +1,4 @@
-import { applyEdits, type FileEdit, type Scenario } from '../domain';
+import { applyEdits, type EditError, type FileEdit, type Scenario } from '../domain';
 import { compareCodeUnits, defined, sha256, type Result } from '../shared';
 import { behaviourOf, type Behaviour } from './behaviour';
 
@@ -34,7 +34,7 @@ export class Repository {
   }
 
   /** Applies edits to the newest commit. On failure nothing changes. */
-  commit(changes: readonly FileEdit[], author: string): Result<Version, string> {
+  commit(changes: readonly FileEdit[], author: string): Result<Version, EditError['code']> {
     const edited = applyEdits(this.head.files, changes);
     if (!edited.ok) return { ok: false, error: edited.error.code };
     return { ok: true, value: this.#add(edited.value, commitIdOf(this.head.commitId, edited.value, author)) };

@@ -5,6 +5,7 @@ import { sampleDurationMs, type RandomStreams } from '../kernel';
 import { exitCodeOf, type Behaviour } from './behaviour';
 
 interface Kind {
+  readonly kind: string;
   readonly medianMs: number;
   readonly p90Ms: number;
   readonly produces: readonly string[];
@@ -31,6 +32,11 @@ function startsWithWord(command: string, prefix: string): boolean {
 function kindOf(command: string): Kind {
   const name = bare(command);
   return BY_PREFIX.find(({ prefix }) => startsWithWord(name, prefix))?.kind ?? data.fallback;
+}
+
+/** The kind of a command in the words of `src/data/command-kinds.json`, such as `test`. */
+export function kindNameOf(command: string): string {
+  return kindOf(command).kind;
 }
 
 export interface CommandPlan {

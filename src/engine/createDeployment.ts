@@ -56,6 +56,10 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
     pendingHealthy: instances.filter(({ health }) => health === 'Healthy').map(({ id }) => id),
     running: new Set(),
     createdSeq: cause,
+    instances: instances.map(({ id }) => id),
+    plans: new Map(),
+    hooks: [],
+    rollbackOnStop: null,
   };
   const activeAlarms = request.creator === 'codeDeployRollback' ? [] : world.alarms.activeOf(group);
   const startMs = world.timings.draw(activeAlarms.length > 0 ? 'codedeploy.alarmCheck' : 'codedeploy.start', entity);
@@ -71,7 +75,7 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
       version,
       creator: request.creator,
       rollbackOf: request.rollbackOf,
-      instances: instances.map(({ id }) => id),
+      instances: run.instances,
       events: run.events,
       minimumHealthy: rule.minimum,
       concurrency: rule.concurrency,

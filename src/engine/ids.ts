@@ -11,6 +11,9 @@ export const ids = {
   work: (action: string, kind: string): string => `${action}/${kind}`,
   parent: (entity: string): string => entity.slice(0, entity.lastIndexOf('/')),
   artifact: (number: number, name: string): string => `execution-${number}/artifact/${name}`,
+  /** A deployment that a person made outside the pipeline. */
+  manualDeployment: (application: string, group: string, attempt: number): string =>
+    `deployment/${application}/${group}#${attempt}`,
   instance: (instance: string): string => `instance/${instance}`,
   loadBalancerTarget: (instance: string): string => `target/${instance}`,
   alarm: (name: string): string => `alarm/${name}`,

@@ -1,4 +1,5 @@
 export { logDigest, scenarioDigest } from './digest';
+export { COMMAND_TYPES } from './commands';
 export { FAULT_TYPES } from './faults';
 export { describeChart } from './inspect/describeChart';
 export { recordEntity } from './inspect/recordEntity';

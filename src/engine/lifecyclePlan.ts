@@ -2,7 +2,9 @@ import { RESERVED_EVENTS, type HookScript, type LifecycleErrorCode, type Lifecyc
 import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine';
 import { exitCodeOf } from './behaviour';
 import { textOf, type Revision } from './bundle';
+import type { DeploymentRun, LifecyclePlan, StruckHook } from './Deployments';
 import type { InstanceState } from './FleetState';
+import { ids } from './ids';
 import { appspecOf } from './specs';
 import type { TimingKey } from './timings';
 import type { World } from './World';
@@ -29,6 +31,7 @@ const SCRIPT_TIMINGS: Readonly<Partial<Record<LifecycleEvent, TimingKey>>> = {
 type Outcome = PlannedLifecycleEvent & { readonly durationMs: number };
 
 const NOTHING: readonly string[] = [];
+const NO_SCRIPTS: readonly HookScript[] = [];
 
 // A run makes thousands of outcomes, so they are written out: spreading one object into another costs several times as much.
 function good(durationMs: number, script: string | null = null, logTail = NOTHING): Outcome {
@@ -56,7 +59,7 @@ export function revisionOf(world: World, version: number | null): Revision | nul
   return { version, bundle, appspec: text === null ? null : appspecOf(world.scenario.specs, text) };
 }
 
-/** Plans every lifecycle event of one instance. */
+/** Plans every lifecycle event of one instance, as it would go without faults. */
 export function planLifecycle(
   world: World,
   entity: string,
@@ -66,15 +69,72 @@ export function planLifecycle(
 ): Partial<Record<LifecycleEvent, PlannedLifecycleEvent>> {
   const previous = revisionOf(world, instance.scriptVersion);
   const plan: Partial<Record<LifecycleEvent, PlannedLifecycleEvent>> = {};
-  for (const [index, event] of events.entries()) {
-    if (event === 'BlockTraffic' || event === 'AllowTraffic') {
-      plan[event] = waiting(expectedTrafficMs(world, event));
-      continue;
-    }
-    const silent = index === 0 || events[index - 1] === 'BlockTraffic' ? agentSilence(world, instance, entity) : null;
-    plan[event] = silent ?? planEvent(world, `${entity}/${event}`, event, instance.id, revision, previous);
+  for (const event of events) {
+    plan[event] =
+      event === 'BlockTraffic' || event === 'AllowTraffic'
+        ? waiting(expectedTrafficMs(world, event))
+        : planEvent(world, `${entity}/${event}`, event, instance.id, revision, previous);
   }
   return plan;
+}
+
+/** The plan of an instance with the faults that concern it now. */
+export function withFaults(world: World, run: DeploymentRun, instance: string, plan: LifecyclePlan): LifecyclePlan {
+  const disk = world.faults.isEmpty ? null : world.faults.get<'disk.full'>({ type: 'disk.full', instance });
+  if (disk === null && run.hooks.length === 0) return plan;
+  const changed: Partial<Record<LifecycleEvent, PlannedLifecycleEvent>> = { ...plan };
+  for (const event of run.events) {
+    const planned = plan[event];
+    if (planned === undefined) continue;
+    if (disk !== null && (event === 'DownloadBundle' || event === 'Install')) {
+      changed[event] = failedByFullDisk(planned, event, disk.seq);
+    }
+    const hook = run.hooks.find(({ fault }) => fault.event === event && (fault.instance ?? instance) === instance);
+    if (hook !== undefined) changed[event] = planHookFault(world, run, instance, hook) ?? planned;
+  }
+  return changed;
+}
+
+/** The agent's own words when the file system is full (Ruby: Errno::ENOSPC). */
+export function failedByFullDisk(
+  planned: PlannedLifecycleEvent,
+  event: LifecycleEvent,
+  fault: number,
+): PlannedLifecycleEvent {
+  const file = event === 'DownloadBundle' ? '/opt/codedeploy-agent/deployment-root/bundle.tar' : ARCHIVE;
+  const message = `No space left on device @ io_write - ${file}`;
+  return { ...planned, errorCode: 'UnknownError', message, logTail: NOTHING, because: fault };
+}
+
+/** The scripts that an instance runs at an event: of the new revision, or of the one that was installed before. */
+function scriptsOf(world: World, run: DeploymentRun, instance: string, event: LifecycleEvent): readonly HookScript[] {
+  const source = FROM_LAST_REVISION.has(event)
+    ? revisionOf(world, world.fleet.get(instance).scriptVersion)
+    : run.revision;
+  return source?.appspec?.ok === true ? (source.appspec.value.hooks[event] ?? NO_SCRIPTS) : NO_SCRIPTS;
+}
+
+export function hasScript(world: World, run: DeploymentRun, instance: string, event: LifecycleEvent): boolean {
+  return scriptsOf(world, run, instance, event).length > 0;
+}
+
+/** The event with its first script failing or never ending; null when it has none. */
+export function planHookFault(
+  world: World,
+  run: DeploymentRun,
+  instance: string,
+  { fault, seq }: StruckHook,
+): PlannedLifecycleEvent | null {
+  const script = scriptsOf(world, run, instance, fault.event)[0];
+  if (script === undefined) return null;
+  const entity = `${ids.deploymentTarget(run.entity, instance)}/${fault.event}`;
+  const gap = world.timings.draw('codedeploy.agentGap', entity);
+  const log = [`LifecycleEvent - ${fault.event}`, `Script - ${script.location}`];
+  const outcome =
+    fault.type === 'hook.hang'
+      ? timedOut(script)
+      : failed(script, fault.exitCode, scriptMs(world, `${entity}/${script.location}`, fault.event), NOTHING);
+  return { ...outcome, durationMs: gap + outcome.durationMs, logTail: log, because: seq };
 }
 
 function waiting(expectedMs: number): PlannedLifecycleEvent {
@@ -94,18 +154,6 @@ function expectedTrafficMs(world: World, event: LifecycleEvent): number {
   if (group === null) return 0;
   if (event === 'BlockTraffic') return group.deregistrationDelaySeconds * 1_000;
   return (group.healthyThresholdCount + 1) * group.healthCheckIntervalSeconds * 1_000;
-}
-
-function agentSilence(world: World, instance: InstanceState, entity: string): Outcome | null {
-  if (!instance.isAgentSilent && instance.isHostRunning) return null;
-  return bad(
-    world.timings.draw('codedeploy.agentSilence', entity),
-    'UnknownError',
-    'CodeDeploy agent was not able to receive the lifecycle event. Check the CodeDeploy agent logs on your host and make sure the agent is running and can connect to the CodeDeploy server.',
-    null,
-    NOTHING,
-    instance.silentBecause,
-  );
 }
 
 function planEvent(
@@ -179,7 +227,7 @@ function runScript(
   source: Revision,
   script: HookScript,
 ): Outcome {
-  const { location, timeoutSeconds, runas } = script;
+  const { location, timeoutSeconds } = script;
   if (!source.bundle.isOpen && !source.bundle.entries.has(location)) {
     const message = `Script does not exist at specified location: ${ARCHIVE}/${location}`;
     return bad(0, 'ScriptMissing', message, location);
@@ -188,16 +236,30 @@ function runScript(
   const effects = scripts.filter(
     (effect) => effect.location === location && (effect.instances?.includes(instance) ?? true),
   );
-  const durationMs =
-    effects.find((effect) => effect.durationMs !== null)?.durationMs ??
-    world.timings.draw(SCRIPT_TIMINGS[event] ?? 'codedeploy.script.other', entity);
+  const durationMs = effects.find((effect) => effect.durationMs !== null)?.durationMs ?? scriptMs(world, entity, event);
   const output = (effects.find((effect) => effect.output.length > 0)?.output ?? []).map((line) => `[stdout]${line}`);
   if (durationMs > timeoutSeconds * 1_000) {
-    const message = `Script at specified location: ${location} failed to complete in ${timeoutSeconds} seconds`;
-    return bad(timeoutSeconds * 1_000, 'ScriptTimedOut', message, location, output);
+    return timedOut(script, output);
   }
   const exitCode = exitCodeOf(effects, world.streams, entity);
-  if (exitCode === 0) return good(durationMs, location, output);
+  return exitCode === 0 ? good(durationMs, location, output) : failed(script, exitCode, durationMs, output);
+}
+
+function scriptMs(world: World, entity: string, event: LifecycleEvent): number {
+  return world.timings.draw(SCRIPT_TIMINGS[event] ?? 'codedeploy.script.other', entity);
+}
+
+function timedOut({ location, timeoutSeconds }: HookScript, output = NOTHING): Outcome {
+  const message = `Script at specified location: ${location} failed to complete in ${timeoutSeconds} seconds`;
+  return bad(timeoutSeconds * 1_000, 'ScriptTimedOut', message, location, output);
+}
+
+function failed(
+  { location, runas }: HookScript,
+  exitCode: number,
+  durationMs: number,
+  output: readonly string[],
+): Outcome {
   const user = runas === null ? '' : ` run as user ${runas}`;
   const message = `Script at specified location: ${location}${user} failed with exit code ${exitCode}`;
   return bad(durationMs, 'ScriptFailed', message, location, output);

@@ -26,6 +26,7 @@ export interface HealthCheckPort {
   stateOf(instance: string): TargetHealthState;
   begin(cause: number): void;
   note(instance: string, state: TargetHealthState, seq: number): void;
+  explain(instance: string, seq: number): void;
   wake(): void;
 }
 

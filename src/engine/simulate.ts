@@ -3,10 +3,12 @@ import { stageGateMachine } from '../domain/pipeline/stageGate.machine';
 import { Kernel, RandomStreams, type KernelLimits, type Observer } from '../kernel';
 import { assert, defined } from '../shared';
 import { wholeRepository } from './bundle';
-import { issueCommand, pushCommit } from './commands';
+import { issueCommand } from './commands';
+import { pushCommit } from './commands/commit';
 import { Deployments } from './Deployments';
 import { scenarioDigest } from './digest';
-import { injectFault } from './faults';
+import { injectScheduledFault } from './faults';
+import { ActiveFaults } from './faults/ActiveFaults';
 import { FleetState } from './FleetState';
 import { ids } from './ids';
 import { launch } from './launch';
@@ -63,6 +65,9 @@ class SimulationWorld implements World {
   readonly executions: World['executions'] = new Map();
   readonly actions: World['actions'] = new Map();
   readonly deployments = new Deployments();
+  readonly stages: World['stages'];
+  readonly builds: World['builds'] = new Map();
+  readonly faults = new ActiveFaults();
   readonly traffic: TrafficModel;
   readonly healthChecks: HealthChecks;
   readonly alarms: Alarms;
@@ -76,6 +81,7 @@ class SimulationWorld implements World {
     this.timings = new TimingSource(this.streams, scenario.timings.overrides);
     this.repository = new Repository(scenario);
     this.fleet = new FleetState(scenario);
+    this.stages = { last: new Map(), disabled: new Set(Object.keys(scenario.disabledTransitions)) };
     this.kernel = new Kernel<Fact>(LIMITS, (fact) => this.#react(fact), observer);
     this.traffic = new TrafficModel(this);
     this.healthChecks = new HealthChecks(this);
@@ -88,6 +94,10 @@ class SimulationWorld implements World {
 
   lastFactAbout(instance: string): number {
     return this.#lastByInstance.get(instance) ?? 0;
+  }
+
+  noteFactAbout(instance: string, seq: number): void {
+    this.#lastByInstance.set(instance, seq);
   }
 
   lastTrafficFact(): number {
@@ -128,7 +138,7 @@ class SimulationWorld implements World {
         assert(problem === null, `commit ${commit.id}: ${problem ?? ''}`);
       });
     }
-    for (const fault of scenario.faults) kernel.schedule(fault.atMs, 2, root, () => injectFault(this, fault));
+    for (const fault of scenario.faults) kernel.schedule(fault.atMs, 2, root, () => injectScheduledFault(this, fault));
     let previous = 0;
     for (const [index, command] of commands.entries()) {
       assert(command.at >= previous, 'commands must be sorted by time');
@@ -153,6 +163,7 @@ const ABOUT_ANSWERING: ReadonlySet<FactType> = new Set<FactType>([
   'app.stopped',
   'app.degraded',
   'instance.stopped',
+  'instance.started',
   'instance.launched',
 ]);
 

@@ -1,6 +1,7 @@
 import type { Fact, FactOf, Scenario, StageDeclaration } from '../domain';
 import { SECOND_MS } from '../shared';
 import { Chunks } from './Chunks';
+import { faultParams } from './faultParams';
 import { pipelineLines } from './narrativePipeline';
 import { say, type NarrativeState } from './narrativeState';
 import { applyWith, type Handlers, type Projection } from './projection';
@@ -93,13 +94,13 @@ function endDeployment(
 }
 
 function createDeployment(state: NarrativeState, fact: FactOf<'deployment.created'>): NarrativeState {
-  const { deploymentId, version, rollbackOf, config, concurrency, instances } = fact.data;
+  const { deploymentId, version, rollbackOf, config, concurrency, instances, executionNumber } = fact.data;
   const isRollback = rollbackOf !== null;
   const running = new Map(state.running).set(deploymentId, { version, isRollback });
   const params = { deploymentId, version, config, concurrency, instances: instances.length };
   const next = isRollback
     ? say(state, fact, 'rollback.started', { ...params, rollbackOf })
-    : say(state, fact, 'deployment.created', params);
+    : say(state, fact, executionNumber === null ? 'deployment.manual' : 'deployment.created', params);
   return { ...next, running };
 }
 
@@ -108,14 +109,20 @@ const deploymentLines: Handlers<NarrativeState> = {
   'deployment.succeeded': (state, _, fact) => endDeployment(state, fact, 'succeeded', ''),
   'deployment.failed': (state, { errorCode }, fact) => endDeployment(state, fact, 'failed', errorCode),
   'deployment.stopped': (state, { errorCode }, fact) => endDeployment(state, fact, 'stopped', errorCode),
+  'deployment.stopRequested': (state, { deploymentId, status }, fact) =>
+    say(state, fact, 'deployment.stopRequested', { deploymentId, status }),
   'deployment.rollbackUnavailable': (state, { deploymentId }, fact) =>
     say(state, fact, 'rollback.unavailable', { deploymentId }, 'bad'),
 };
 
 const otherLines: Handlers<NarrativeState> = {
   'command.rejected': (state, { reason }, fact) => say(state, fact, 'command.rejected', { reason }, 'bad'),
-  'fault.injected': (state, { fault, instance }, fact) =>
-    say(state, fact, 'fault.injected', { fault, instance: instance ?? '' }),
+  'fault.injected': (state, data, fact) => say(state, fact, 'fault.injected', faultParams(data)),
+  'fault.cleared': (state, data, fact) => say(state, fact, 'fault.cleared', faultParams(data)),
+  'fault.struck': (state, data, fact) => say(state, fact, 'fault.struck', faultParams(data)),
+  'fault.rejected': (state, data, fact) =>
+    say(state, fact, 'fault.rejected', { ...faultParams(data), reason: data.reason }, 'bad'),
+  'instance.started': (state, { instance }, fact) => say(state, fact, 'instance.started', { instance }),
   'alarm.stateChanged': (state, { alarm, from, to, value, threshold }, fact) => {
     const metric = state.metrics.get(alarm) ?? '';
     if (to === 'ALARM')

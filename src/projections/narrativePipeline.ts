@@ -14,6 +14,14 @@ const executionLines: Handlers<NarrativeState> = {
   },
   'execution.superseded': (state, { number, stage, byNumber }, fact) =>
     say(state, fact, 'execution.superseded', { number, version: versionOf(state, number), stage, byNumber }),
+  'execution.stopRequested': (state, { number, isAbandoned, reason }, fact) =>
+    say(state, fact, isAbandoned ? 'execution.abandonRequested' : 'execution.stopRequested', { number, reason }),
+  'execution.stopped': (state, { number, stage }, fact) =>
+    say(state, fact, 'execution.stopped', { number, stage }, 'bad'),
+  'stage.retried': (state, { number, stage, mode, actions }, fact) =>
+    say(state, fact, 'stage.retried', { number, stage, mode, actions: actions.join(', ') }),
+  'action.abandoned': (state, { number, stage, action }, fact) =>
+    say(state, fact, 'action.abandoned', { number, stage, action }),
   'execution.succeeded': (state, { number }, fact) =>
     say(state, fact, 'execution.succeeded', { number, version: versionOf(state, number) }, 'good'),
   'execution.failed': (state, { number, stage }, fact) =>

@@ -15,6 +15,7 @@ import { compileSpecs } from './compileSpecs';
 import { groupOf } from './buildGroup';
 import { fleetOf } from './buildFleet';
 import { DEFAULT_PROJECT, DEFAULT_TARGET_GROUP } from './defaults';
+import { faultOf } from './faults';
 import type { AuthoredScenario } from './scenario.schema';
 import { durationMs, shareOf } from './units';
 
@@ -55,11 +56,7 @@ export function buildScenario(source: Located, authored: AuthoredScenario): Resu
     targetGroup: authored.targetGroup === undefined ? null : targetGroupOf(authored.targetGroup),
     alarms: (authored.alarms ?? []).map(alarmOf),
     traffic: (authored.traffic ?? []).map(({ at, requestsPerSecond }) => ({ atMs: durationMs(at), requestsPerSecond })),
-    faults: (authored.faults ?? []).map(({ at, type, instance }) => ({
-      atMs: durationMs(at),
-      type,
-      instance: instance ?? null,
-    })),
+    faults: (authored.faults ?? []).map(faultOf),
     disabledTransitions: authored.disabledTransitions ?? {},
     timings: {
       overrides: Object.fromEntries(

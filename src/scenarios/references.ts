@@ -1,4 +1,4 @@
-import { applyEdits, isRepositoryPath, type Scenario } from '../domain';
+import { applyEdits, instanceOfFault, isRepositoryPath, type Scenario } from '../domain';
 import type { InputError, Located, Path } from '../formats';
 import { checkDeploymentGroups, checkHosts } from './groupReferences';
 import type { AuthoredScenario } from './scenario.schema';
@@ -29,13 +29,7 @@ export function checkReferences(source: Located, authored: AuthoredScenario, sce
     note(['fleet'], 'badInstances', `The number of instances must be from 1 to ${MAX_INSTANCES}.`);
   }
   checkTimes(note, authored, scenario);
-  const instances = new Set(scenario.fleet.instances.map(({ id }) => id));
-  for (const [index, fault] of scenario.faults.entries()) {
-    if (fault.instance !== null && !instances.has(fault.instance)) {
-      const message = `There is no instance ${fault.instance}.`;
-      note(['faults', index, 'instance'], 'unknownInstance', message, { id: fault.instance });
-    }
-  }
+  checkFaults(note, scenario);
   const stages = new Set(scenario.pipeline.stages.slice(1).map(({ name }) => name));
   for (const stage of Object.keys(scenario.disabledTransitions)) {
     if (stages.has(stage)) continue;
@@ -100,6 +94,28 @@ function checkGroups(note: Note, scenario: Scenario): void {
       if (isThere) continue;
       const label = `${ApplicationName ?? ''}/${DeploymentGroupName ?? ''}`;
       note(['codedeploy'], 'unknownGroup', `codedeploy has no group ${label}.`, { name: label });
+    }
+  }
+}
+
+/** Whether a fault can come about at its time is seen in the run; what it names has to exist at all. */
+function checkFaults(note: Note, scenario: Scenario): void {
+  const instances = new Set(scenario.fleet.instances.map(({ id }) => id));
+  const zones = new Set(scenario.fleet.instances.map(({ availabilityZone }) => availabilityZone));
+  const projects = new Set(
+    scenario.pipeline.stages.flatMap(({ actions }) => actions.map((it) => it.configuration['ProjectName'])),
+  );
+  for (const [index, fault] of scenario.faults.entries()) {
+    const missing = (key: string, code: string, what: string, id: string): void =>
+      note(['faults', index, key], code, `There is no ${what} ${id}.`, { id });
+    const instance = instanceOfFault(fault);
+    if (instance !== null && !instances.has(instance)) missing('instance', 'unknownInstance', 'instance', instance);
+    if (fault.type === 'zone.stop' && !zones.has(fault.zone)) missing('zone', 'unknownZone', 'zone', fault.zone);
+    if ('project' in fault && fault.project !== null && !projects.has(fault.project)) {
+      missing('project', 'unknownProject', 'build project', fault.project);
+    }
+    if (fault.untilMs != null && fault.untilMs <= fault.atMs) {
+      note(['faults', index, 'until'], 'untilBeforeAt', 'until must come after at.');
     }
   }
 }

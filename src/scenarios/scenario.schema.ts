@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL, RESERVED_EVENTS } from '../domain';
 import { LIMITS } from '../domain/deployment/limits';
 import { DURATION, PERCENT } from './units';
 
@@ -21,6 +22,9 @@ const prose = v.strictObject({
 });
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
 const list = <T extends v.GenericSchema>(item: T, most: number) => v.pipe(v.array(item), v.maxLength(most));
+
+/** Lifecycle events that can carry scripts. */
+const HOOKS = IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL.filter((event) => !RESERVED_EVENTS.has(event));
 
 const change = v.union([
   v.strictObject({ path, content: text }),
@@ -168,6 +172,55 @@ const alarm = v.strictObject({
   TreatMissingData: v.optional(v.picklist(['missing', 'notBreaching', 'breaching', 'ignore'])),
 });
 
+const when = { at: duration, until: v.optional(duration) };
+const instanceFault = v.strictObject({
+  ...when,
+  type: v.picklist(['instance.stop', 'app.crash', 'agent.stop', 'disk.full']),
+  instance: line,
+});
+const scope = v.optional(v.picklist(['current', 'next']));
+const exitCode = v.optional(count(1, 255));
+
+/** `until`: repaired at that time. `scope`: the running build or deployment, or the next one (the default). */
+const fault = v.variant('type', [
+  instanceFault,
+  v.strictObject({ ...when, type: v.literal('zone.stop'), zone: line }),
+  v.strictObject({
+    ...when,
+    type: v.picklist(['healthCheck.fail', 'healthCheck.pass']),
+    instance: v.optional(line),
+  }),
+  v.strictObject({
+    ...when,
+    type: v.literal('dependency.slow'),
+    version: v.optional(count(1, 1_000)),
+    latency: v.optional(duration),
+    errorRate: v.optional(share),
+  }),
+  v.strictObject({
+    ...when,
+    type: v.picklist(['build.fail', 'test.fail', 'build.diskFull']),
+    scope,
+    project: v.optional(line),
+    exitCode,
+  }),
+  v.strictObject({
+    ...when,
+    type: v.literal('hook.fail'),
+    event: v.picklist(HOOKS),
+    scope,
+    instance: v.optional(line),
+    exitCode,
+  }),
+  v.strictObject({
+    ...when,
+    type: v.literal('hook.hang'),
+    event: v.picklist(HOOKS),
+    scope,
+    instance: v.optional(line),
+  }),
+]);
+
 /** The whole file. */
 export const scenarioSchema = v.strictObject({
   baepo: v.literal(1),
@@ -202,7 +255,7 @@ export const scenarioSchema = v.strictObject({
       200,
     ),
   ),
-  faults: v.optional(list(v.strictObject({ at: duration, type: line, instance: v.optional(line) }), 100)),
+  faults: v.optional(list(fault, 100)),
   disabledTransitions: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(300)))),
   timings: v.optional(v.record(v.string(), duration)),
 });

@@ -10,6 +10,9 @@ const identity = {
   number: fc.integer({ min: 1, max: 9 }),
 };
 
+/** An agent that does not answer. */
+const LOSS = { fault: 3, silenceMs: 300_000 };
+
 const plannedCommand = fc.record({
   command: fc.constantFrom('npm ci', 'npm test'),
   isFinally: fc.boolean(),
@@ -32,6 +35,7 @@ function targetInput(events: readonly string[]): Arbitrary<object> {
     errorCode: fc.constantFrom('Success', 'Success', 'Success', 'Success', 'ScriptFailed'),
     message: fc.constant(''),
     logTail: fc.constant<string[]>([]),
+    because: fc.constantFrom(null, 5),
     expectedMs: durationMs,
   });
   const plan = fc.record(
@@ -44,7 +48,13 @@ function targetInput(events: readonly string[]): Arbitrary<object> {
       ]),
     ),
   );
-  return fc.record({ deploymentId: fc.constant('d-1'), instance: fc.constant('i-01'), version: fc.constant(2), plan });
+  return fc.record({
+    deploymentId: fc.constant('d-1'),
+    instance: fc.constant('i-01'),
+    version: fc.constant(2),
+    plan,
+    agentLoss: fc.constantFrom(null, null, LOSS),
+  });
 }
 
 /** Two small zones with a pause in between. */
@@ -180,4 +190,32 @@ export const EVENT_PAYLOAD = fc.record({
   alarms: fc.constant(['errors']),
   value: fc.option(fc.integer({ min: 0, max: 20 })),
   outcome: fc.constantFrom('B', 'G', 'M', 'ignore'),
+  loss: fc.constant(LOSS),
+  event: fc.constant('Install'),
+  plan: fc.constant({
+    durationMs: 60_000,
+    script: null,
+    errorCode: 'ScriptFailed',
+    message: 'full',
+    logTail: [],
+    because: 3,
+    expectedMs: 0,
+  }),
+  isInside: fc.boolean(),
+  isAbandoned: fc.boolean(),
+  autoRollback: fc.constantFrom(null, true),
+  request: fc.constant(3),
+  mode: fc.constantFrom('FAILED_ACTIONS', 'ALL_ACTIONS'),
+  actions: fc.constantFrom([], ['Compile']),
+  bootMs: fc.constant(30_000),
+  phase: fc.constant('BUILD'),
+  index: fc.constant(0),
+  command: fc.constant({
+    command: 'npm test',
+    isFinally: false,
+    durationMs: 7,
+    exitCode: 2,
+    output: [],
+    because: 3,
+  }),
 });

@@ -47,7 +47,7 @@ export function explore(name: string, machine: AnyStateMachine, known = MACHINE_
   const walker = new Walker(table);
   const events = eventsOf(table);
   for (const input of fc.sample(inputs, { seed: SEED, numRuns: MOST_INPUTS })) {
-    for (const path of pathsOf(name, machine, input, events)) walker.walk(input, path, events);
+    for (const path of pathsOf(name, machine, input, table, events)) walker.walk(input, path, events);
     if (walker.isDone) break;
   }
   return walker.coverage();
@@ -63,11 +63,20 @@ function eventsOf(table: MachineTable): MachineEvent[] {
   });
 }
 
-function pathsOf(name: string, machine: AnyStateMachine, input: object, events: readonly MachineEvent[]): Path[] {
+function pathsOf(
+  name: string,
+  machine: AnyStateMachine,
+  input: object,
+  table: MachineTable,
+  events: readonly MachineEvent[],
+): Path[] {
+  // What a state does not listen to leads nowhere.
+  const heard = new Map(table.states.map(({ value, on }) => [value, events.filter(({ type }) => on.has(type))]));
   try {
     return getShortestPaths(machine, {
       input,
-      events: (snapshot) => (snapshot.status === 'done' ? [] : events.map((event) => ({ ...event }))),
+      events: (snapshot) =>
+        snapshot.status === 'done' ? [] : (heard.get(flatValue(snapshot.value)) ?? []).map((event) => ({ ...event })),
       limit: MOST_SITUATIONS,
     }) as unknown as Path[];
   } catch (error) {

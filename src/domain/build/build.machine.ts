@@ -17,7 +17,18 @@ export interface PlannedCommand {
   readonly durationMs: number;
   readonly exitCode: number;
   readonly output: readonly string[];
+  /** Position of the fact that makes the command end like this, where the files do not explain it. */
+  readonly because?: number | null;
 }
+
+/** What will come of commands is different from what was planned. */
+export type BuildEvent = {
+  type: 'commands.changed';
+  phase: CommandPhase;
+  index: number;
+  command: PlannedCommand;
+  at?: number;
+};
 
 export type PlainPhase = Exclude<BuildPhase, CommandPhase | 'COMPLETED'>;
 
@@ -69,6 +80,7 @@ const machine = setup({
   types: {
     context: {} as Context,
     input: {} as BuildInput,
+    events: {} as BuildEvent,
     emitted: {} as EmittedFact,
   },
   guards: {
@@ -143,7 +155,14 @@ const machine = setup({
         exitCode: current(context, phase)?.exitCode ?? 0,
         output: current(context, phase)?.output ?? [],
       },
+      because: current(context, phase)?.because ?? null,
     })),
+    changeCommand: assign(({ context, event }) => {
+      if (event.type !== 'commands.changed') return {};
+      const commands = [...context.commands[event.phase]];
+      commands[event.index] = event.command;
+      return { commands: { ...context.commands, [event.phase]: commands } };
+    }),
     countCommand: assign(({ context, event }, { phase }: { phase: CommandPhase }) => {
       const command = current(context, phase);
       const isFailure = (command?.exitCode ?? 0) !== 0;
@@ -198,11 +217,14 @@ const machine = setup({
   },
 });
 
+const CHANGE = { 'commands.changed': { actions: 'changeCommand' as const } };
+
 /** A phase that takes a planned time and then ends as planned. */
 function plain(phase: PlainPhase, next: string, onFailure: string) {
   return {
     entry: ['enterPlain' as const, { type: 'announcePlain' as const, params: { phase } }],
     exit: ['leavePlain' as const, { type: 'announcePlainEnd' as const, params: { phase } }],
+    on: CHANGE,
     after: {
       [phase]: [
         { guard: { type: 'isPhaseGood' as const, params: { phase } }, target: `#build.${next}` },
@@ -226,6 +248,7 @@ function commands(phase: CommandPhase, next: string, onFailure: string) {
       },
       running: {
         entry: { type: 'announceCommand' as const, params },
+        on: CHANGE,
         after: {
           [phase]: {
             target: 'choosing',

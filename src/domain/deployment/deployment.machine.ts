@@ -44,13 +44,16 @@ interface Context extends DeploymentInput {
   readonly zoneHealthyNow: number;
   readonly errorCode: string;
   readonly message: string;
+  /** Position of the fact of a person's request to stop. */
+  readonly stopRequest: number | null;
 }
 
 export type DeploymentEvent =
   | { type: 'target.succeeded'; at?: number }
   | { type: 'target.failed'; at?: number }
   | { type: 'alarm.activated'; alarms: readonly string[]; at?: number }
-  | { type: 'deployment.stop'; at?: number };
+  /** StopDeployment. `request` is the position of the fact of the request. */
+  | { type: 'deployment.stop'; autoRollback: boolean | null; request: number; at?: number };
 
 const pendingOf = (context: Context): number => context.pendingHealthy + context.pendingUnhealthy;
 
@@ -96,13 +99,21 @@ const counts = (context: Context): DeploymentCounts => ({
 const monitorMsOf = ({ zonal, zone }: Context): number =>
   zonal === undefined ? 0 : zone === 0 ? zonal.firstMonitorMs : zonal.monitorMs;
 
+/** StopDeployment while no lifecycle event runs. */
+const STOP_AT_ONCE = {
+  'deployment.stop': {
+    target: '#deployment.Stopped',
+    actions: ['blamePerson', { type: 'announceStopRequest', params: { status: 'Succeeded' } }],
+  },
+} as const;
+
 /** Texts of the CodeDeploy service. */
 const MESSAGES = messages.deployment;
 
 /**
  * One CodeDeploy deployment to EC2/on-premises instances, in place. It counts; which instance is next and what happens on it
  * is decided elsewhere. Statuses: CodeDeploy `DeploymentStatus`.
- * Rules: AWS CodeDeploy User Guide, "Instance health" and "Working with deployment configurations".
+ * Rules: AWS CodeDeploy User Guide, "Instance health", "Working with deployment configurations" and "Stop a deployment".
  */
 export const deploymentMachine = setup({
   types: {
@@ -112,6 +123,7 @@ export const deploymentMachine = setup({
     emitted: {} as EmittedFact,
   },
   guards: {
+    isIdle: ({ context }) => context.running === 0,
     hasNoActiveAlarm: ({ context }) => context.activeAlarms.length === 0,
     hasNoInstances: ({ context }) => context.instances.length === 0,
     isOverMax: ({ context }) => context.instances.length > LIMITS.maxInstancesPerDeployment,
@@ -220,7 +232,19 @@ export const deploymentMachine = setup({
       errorCode: 'ALARM_ACTIVE',
       message: `${MESSAGES.ALARM_ACTIVE}${(event.type === 'alarm.activated' ? event.alarms : []).join(' ')}`,
     })),
-    blamePerson: assign({ errorCode: 'MANUAL_STOP', message: 'The deployment was stopped by a user.' }),
+    blamePerson: assign(({ event }) => ({
+      errorCode: 'MANUAL_STOP',
+      message: 'The deployment was stopped by a user.',
+      stopRequest: event.type === 'deployment.stop' ? event.request : null,
+    })),
+    announceStopRequest: emit(({ context, event }, { status }: { status: 'Pending' | 'Succeeded' }) => ({
+      type: 'deployment.stopRequested',
+      data: {
+        deploymentId: context.deploymentId,
+        status,
+        autoRollback: event.type === 'deployment.stop' ? event.autoRollback : null,
+      },
+    })),
   },
 }).createMachine({
   id: 'deployment',
@@ -236,17 +260,18 @@ export const deploymentMachine = setup({
     zoneHealthyNow: 0,
     errorCode: '',
     message: '',
+    stopRequest: null,
   }),
   initial: 'Created',
   on: {
     'alarm.activated': { target: '.Stopped', actions: ['blameAlarm', 'countAborted'] },
-    'deployment.stop': { target: '.Stopped', actions: ['blamePerson', 'countAborted'] },
   },
   states: {
     Created: {
       entry: 'announceCreated',
       // With an alarm that is active already, CodeDeploy stops it instead of starting it: that event names the alarm.
       after: { start: { guard: 'hasNoActiveAlarm', target: 'InProgress' } },
+      on: STOP_AT_ONCE,
     },
     InProgress: {
       entry: 'announceStart',
@@ -282,11 +307,24 @@ export const deploymentMachine = setup({
           on: {
             'target.succeeded': { target: 'dispatching', actions: 'countSuccess' },
             'target.failed': { target: 'dispatching', actions: 'countFailure' },
+            'deployment.stop': {
+              target: 'stopping',
+              actions: ['blamePerson', { type: 'announceStopRequest', params: { status: 'Pending' } }],
+            },
+          },
+        },
+        // StopDeployment answered Pending: lifecycle events that run now are finished, and no others begin.
+        stopping: {
+          always: { guard: 'isIdle', target: '#deployment.Stopped' },
+          on: {
+            'target.succeeded': { actions: 'countSuccess' },
+            'target.failed': { actions: 'countFailure' },
           },
         },
         // Before the next zone the deployment proves itself in this one.
         monitoring: {
           after: { zoneMonitor: { target: 'dispatching', actions: ['enterZone', 'announceZone'] } },
+          on: STOP_AT_ONCE,
         },
       },
     },
@@ -306,6 +344,7 @@ export const deploymentMachine = setup({
       entry: emit(({ context }) => ({
         type: 'deployment.stopped',
         data: { ...counts(context), errorCode: context.errorCode, message: context.message },
+        because: context.errorCode === 'MANUAL_STOP' ? context.stopRequest : null,
       })),
     },
   },

@@ -15,6 +15,9 @@ export interface ApplicationInput {
 
 interface Context extends ApplicationInput {
   readonly runningVersion: number;
+  /** What lies on the disk; 0 when nothing was ever put there. */
+  readonly installedVersion: number;
+  readonly bootMs: number;
 }
 
 export type ApplicationEvent =
@@ -22,9 +25,13 @@ export type ApplicationEvent =
   | { type: 'app.stop'; at?: number }
   | { type: 'app.crash'; at?: number }
   | { type: 'files.install'; version: number; at?: number }
-  | { type: 'host.stop'; at?: number };
+  | { type: 'host.stop'; at?: number }
+  | { type: 'host.start'; bootMs: number; at?: number };
 
-/** The host and the one process that answers requests on it. */
+/**
+ * The host and the one process that answers requests on it. After a stop the host boots and its service starts what lies on
+ * the disk.
+ */
 export const applicationMachine = setup({
   types: {
     context: {} as Context,
@@ -35,7 +42,9 @@ export const applicationMachine = setup({
   guards: {
     hasVersion: ({ context }) => context.version !== null,
     isStopped: ({ context }) => context.isStopped === true,
+    isInstalled: ({ context }) => context.installedVersion > 0,
   },
+  delays: { boot: ({ context }) => context.bootMs },
   actions: {
     announceInstall: emit(({ context, event }) => ({
       type: 'instance.installed',
@@ -45,13 +54,25 @@ export const applicationMachine = setup({
       type: 'app.stopped',
       data: { instance: context.instance, version: context.runningVersion },
     })),
+    noteInstall: assign({
+      installedVersion: ({ context, event }) =>
+        event.type === 'files.install' ? event.version : context.installedVersion,
+    }),
+    noteBoot: assign({ bootMs: ({ event }) => (event.type === 'host.start' ? event.bootMs : 0) }),
+    startInstalled: assign({ runningVersion: ({ context }) => context.installedVersion }),
+    announceHost: emit(({ context }) => ({ type: 'instance.started', data: { instance: context.instance } })),
     noteVersion: assign({
       runningVersion: ({ context, event }) => (event.type === 'app.start' ? event.version : context.runningVersion),
     }),
   },
 }).createMachine({
   id: 'application',
-  context: ({ input }) => ({ ...input, runningVersion: input.version ?? 0 }),
+  context: ({ input }) => ({
+    ...input,
+    runningVersion: input.version ?? 0,
+    installedVersion: input.version ?? 0,
+    bootMs: 0,
+  }),
   entry: emit(({ context }) => ({
     type: 'instance.launched',
     data: {
@@ -65,7 +86,7 @@ export const applicationMachine = setup({
   })),
   initial: 'booting',
   on: {
-    'files.install': { actions: 'announceInstall' },
+    'files.install': { actions: ['noteInstall', 'announceInstall'] },
   },
   states: {
     booting: {
@@ -96,7 +117,16 @@ export const applicationMachine = setup({
     },
     hostStopped: {
       entry: emit(({ context }) => ({ type: 'instance.stopped', data: { instance: context.instance } })),
-      on: { 'files.install': {} },
+      on: { 'files.install': {}, 'host.start': { target: 'hostStarting', actions: 'noteBoot' } },
+    },
+    hostStarting: {
+      on: { 'files.install': {}, 'host.stop': 'hostStopped' },
+      after: {
+        boot: [
+          { guard: 'isInstalled', target: 'running', actions: ['announceHost', 'startInstalled'] },
+          { target: 'stopped', actions: 'announceHost' },
+        ],
+      },
     },
   },
   options: { maxIterations: 100 },

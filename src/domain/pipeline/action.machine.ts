@@ -23,7 +23,9 @@ interface Context extends ActionInput {
 
 export type ActionEvent =
   | { type: 'provider.succeeded'; at?: number }
-  | { type: 'provider.failed'; reason: string; detail: string; at?: number };
+  | { type: 'provider.failed'; reason: string; detail: string; at?: number }
+  /** The execution is stopped and abandoned; the provider's own work goes on. */
+  | { type: 'action.abandon'; at?: number };
 
 const identity = (context: Context): { stage: string; action: string; number: number } => ({
   stage: context.stage,
@@ -69,6 +71,7 @@ export const actionMachine = setup({
       on: {
         'provider.succeeded': 'Succeeded',
         'provider.failed': 'Failed',
+        'action.abandon': 'Abandoned',
       },
     },
     Succeeded: {
@@ -88,6 +91,13 @@ export const actionMachine = setup({
           reason: event.type === 'provider.failed' ? event.reason : '',
           detail: event.type === 'provider.failed' ? event.detail : '',
         },
+      })),
+    },
+    Abandoned: {
+      type: 'final',
+      entry: emit(({ context, event }) => ({
+        type: 'action.abandoned',
+        data: { ...identity(context), ...metered(context, event.at ?? 0) },
       })),
     },
   },

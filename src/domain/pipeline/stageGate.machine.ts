@@ -18,6 +18,10 @@ interface Context {
 export type StageGateEvent =
   | { type: 'execution.arrive'; number: number; at?: number }
   | { type: 'execution.leave'; number: number; at?: number }
+  /** An execution that was inside last comes back to be retried. */
+  | { type: 'execution.return'; number: number; at?: number }
+  /** An execution that waits is stopped. */
+  | { type: 'execution.withdraw'; number: number; at?: number }
   | { type: 'transition.disable'; reason: string; at?: number }
   | { type: 'transition.enable'; at?: number };
 
@@ -35,6 +39,7 @@ export const stageGateMachine = setup({
   },
   guards: {
     isEnabled: ({ context }) => context.isEnabled,
+    isWaiting: ({ context, event }) => event.type === 'execution.withdraw' && event.number === context.waiting,
     isSomeoneWaiting: ({ context }) => context.waiting > 0,
     canLetNextIn: ({ context }) => context.isEnabled && context.waiting > 0,
   },
@@ -56,7 +61,11 @@ export const stageGateMachine = setup({
         reason: context.isEnabled ? 'locked' : 'transitionDisabled',
       },
     })),
-    letArrivingIn: assign({ holder: ({ event }) => (event.type === 'execution.arrive' ? event.number : 0) }),
+    letArrivingIn: assign({
+      holder: ({ event }) =>
+        event.type === 'execution.arrive' || event.type === 'execution.return' ? event.number : 0,
+    }),
+    emptySlot: assign({ waiting: 0 }),
     letWaitingIn: assign({ holder: ({ context }) => context.waiting, waiting: 0 }),
     disable: assign({ isEnabled: false }),
     enable: assign({ isEnabled: true }),
@@ -76,30 +85,35 @@ export const stageGateMachine = setup({
   initial: 'free',
   on: {
     'transition.disable': { guard: 'isEnabled', actions: ['disable', 'announceDisabled'] },
+    'execution.withdraw': { guard: 'isWaiting', actions: 'emptySlot' },
   },
   states: {
     free: {
       on: {
         'execution.arrive': [
-          { guard: 'isEnabled', target: 'occupied', actions: 'letArrivingIn' },
+          { guard: 'isEnabled', target: 'occupied', actions: ['letArrivingIn', 'announceStart'] },
           { guard: 'isSomeoneWaiting', actions: ['supersede', 'takeSlot', 'announceWaiting'] },
           { actions: ['takeSlot', 'announceWaiting'] },
         ],
         'transition.enable': [
-          { guard: 'isSomeoneWaiting', target: 'occupied', actions: ['enable', 'announceEnabled', 'letWaitingIn'] },
+          {
+            guard: 'isSomeoneWaiting',
+            target: 'occupied',
+            actions: ['enable', 'announceEnabled', 'letWaitingIn', 'announceStart'],
+          },
           { actions: ['enable', 'announceEnabled'] },
         ],
+        'execution.return': { target: 'occupied', actions: 'letArrivingIn' },
       },
     },
     occupied: {
-      entry: 'announceStart',
       on: {
         'execution.arrive': [
           { guard: 'isSomeoneWaiting', actions: ['supersede', 'takeSlot', 'announceWaiting'] },
           { actions: ['takeSlot', 'announceWaiting'] },
         ],
         'execution.leave': [
-          { guard: 'canLetNextIn', target: 'occupied', reenter: true, actions: 'letWaitingIn' },
+          { guard: 'canLetNextIn', actions: ['letWaitingIn', 'announceStart'] },
           { target: 'free', actions: assign({ holder: 0 }) },
         ],
         'transition.enable': { actions: ['enable', 'announceEnabled'] },

@@ -3,8 +3,10 @@ import { targetMachine } from '../../domain/deployment/target.machine';
 import { defined } from '../../shared';
 import { createDeployment } from '../createDeployment';
 import type { DeploymentRun } from '../Deployments';
+import { agentLossOf } from '../faults/agent';
+import { strikeNextDeployment } from '../faults/hookFaults';
 import { deploymentIdOf, ids } from '../ids';
-import { planLifecycle } from '../lifecyclePlan';
+import { planLifecycle, withFaults } from '../lifecyclePlan';
 import type { Policy } from '../policy';
 import { fail, succeed } from '../providers/provider';
 import type { World } from '../World';
@@ -17,7 +19,9 @@ function startTargets(world: World, run: DeploymentRun, queue: string[], count: 
   for (const id of queue.splice(0, count)) {
     const entity = ids.deploymentTarget(run.entity, id);
     const instance = world.fleet.get(id);
+    const plan = planLifecycle(world, entity, instance, run.revision, run.events);
     run.running.add(id);
+    run.plans.set(id, plan);
     world.kernel.spawn(
       entity,
       targetMachine(run.events),
@@ -26,7 +30,8 @@ function startTargets(world: World, run: DeploymentRun, queue: string[], count: 
         instance: id,
         version: run.version,
         onPremises: instance.host.onPremises === undefined ? undefined : true,
-        plan: planLifecycle(world, entity, instance, run.revision, run.events),
+        plan: withFaults(world, run, id, plan),
+        agentLoss: agentLossOf(world, id, entity),
       },
       cause,
     );
@@ -44,10 +49,16 @@ function abandonRest(world: World, run: DeploymentRun, message: string, cause: n
   }
 }
 
+/** What the person who stopped the deployment said counts before the setting of the group. */
+function wantsRollback(run: DeploymentRun, event: AutoRollbackEvent): boolean {
+  if (run.creator === 'codeDeployRollback') return false;
+  if (event === 'DEPLOYMENT_STOP_ON_REQUEST' && run.rollbackOnStop !== null) return run.rollbackOnStop;
+  return run.group.autoRollback.enabled && run.group.autoRollback.events.includes(event);
+}
+
 /** Rollback is a new deployment of the last revision that was deployed well. */
 function rollBack(world: World, run: DeploymentRun, event: AutoRollbackEvent, cause: number): void {
-  const { autoRollback } = run.group;
-  if (run.creator === 'codeDeployRollback' || !autoRollback.enabled || !autoRollback.events.includes(event)) return;
+  if (!wantsRollback(run, event)) return;
   const version = world.deployments.lastGoodOf(run.group);
   if (version === null) {
     world.state(run.entity, 'deployment.rollbackUnavailable', { deploymentId: run.deploymentId, event }, cause);
@@ -107,7 +118,17 @@ function endTarget(
 /** Deployments: which instance is next, what its result means, and what follows from the end. */
 export const deploymentPolicy: Policy = {
   'deployment.created': (fact, world) => {
-    runOf(world, fact.entity).createdSeq = fact.seq;
+    const run = runOf(world, fact.entity);
+    run.createdSeq = fact.seq;
+    if (!world.faults.isEmpty) strikeNextDeployment(world, run);
+  },
+  'deployment.stopRequested': (fact, world) => {
+    const run = runOf(world, fact.entity);
+    run.rollbackOnStop = fact.data.autoRollback;
+    const stop = { type: 'target.stop', message: 'The deployment was stopped by a user.' };
+    for (const instance of run.running) {
+      world.kernel.send(ids.deploymentTarget(run.entity, instance), { ...stop } as never, fact.seq);
+    }
   },
   'deployment.slotsOpened': (fact, world) => {
     const run = runOf(world, fact.entity);

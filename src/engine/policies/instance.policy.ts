@@ -1,5 +1,7 @@
-import type { FactOf } from '../../domain';
+import type { FactOf, FaultOf } from '../../domain';
 import { defined } from '../../shared';
+import { forgetFault } from '../faults';
+import { loseAgent, restartAgent } from '../faults/agent';
 import { ids } from '../ids';
 import type { Policy } from '../policy';
 import type { World } from '../World';
@@ -29,6 +31,11 @@ function start(world: World, entity: string, version: number, cause: number): vo
   world.kernel.send(entity, { type: 'app.start', version } as never, cause);
 }
 
+/** Ends a fault that is over because of what happened, if it is active. */
+function end(world: World, fault: FaultOf<'agent.stop' | 'app.crash'>, cause: number): void {
+  if (!world.faults.isEmpty && world.faults.get(fault) !== null) forgetFault(world, fault, cause);
+}
+
 /** Hosts: lifecycle events change files and processes; the index of the fleet follows the facts. */
 export const instancePolicy: Policy = {
   'target.eventEnded': (fact, world) => {
@@ -42,6 +49,7 @@ export const instancePolicy: Policy = {
   },
   'app.started': (fact, world) => {
     const instance = world.fleet.get(fact.data.instance);
+    end(world, { type: 'app.crash', instance: instance.id }, fact.seq);
     instance.appVersion = fact.data.version;
     instance.wearStep = 0;
     instance.served = 0;
@@ -53,8 +61,14 @@ export const instancePolicy: Policy = {
     instance.served = 0;
   },
   'instance.stopped': (fact, world) => {
-    const instance = world.fleet.get(fact.data.instance);
-    instance.isHostRunning = false;
-    instance.silentBecause ??= fact.seq;
+    world.fleet.get(fact.data.instance).isHostRunning = false;
+    loseAgent(world, fact.data.instance, fact.seq);
+  },
+  'instance.started': (fact, world) => {
+    const { instance } = fact.data;
+    world.fleet.get(instance).isHostRunning = true;
+    // The agent is a service that starts with the host.
+    end(world, { type: 'agent.stop', instance }, fact.seq);
+    restartAgent(world, instance, fact.seq);
   },
 };

@@ -1,6 +1,6 @@
 import { actionMachine } from '../../domain/pipeline/action.machine';
 import { stageExecutionMachine } from '../../domain/pipeline/stageExecution.machine';
-import type { ActionDeclaration, StageDeclaration } from '../../domain';
+import type { ActionDeclaration, ActionExecutionStatus, FactOf, StageDeclaration } from '../../domain';
 import { defined } from '../../shared';
 import { ids } from '../ids';
 import type { Policy } from '../policy';
@@ -37,9 +37,12 @@ function startAction(
   cause: number,
 ): void {
   const execution = defined(world.executions.get(number), `execution ${number}`);
-  const entity = ids.action(number, stage.name, declaration.name, 1);
-  const run: ActionRun = { entity, stage, declaration, execution };
+  const key = `${stage.name}/${declaration.name}`;
+  const attempt = (execution.attempts.get(key)?.attempt ?? 0) + 1;
+  const entity = ids.action(number, stage.name, declaration.name, attempt);
+  const run: ActionRun = { entity, stage, declaration, execution, attempt, status: 'InProgress' };
   world.actions.set(entity, run);
+  execution.attempts.set(key, run);
   world.kernel.spawn(
     entity,
     actionMachine,
@@ -47,7 +50,7 @@ function startAction(
       stage: stage.name,
       action: declaration.name,
       number,
-      attempt: 1,
+      attempt,
       category: declaration.category,
       provider: declaration.provider,
       version: execution.version,
@@ -60,6 +63,21 @@ function startAction(
     },
     cause,
   );
+}
+
+type ActionEnd = FactOf<'action.succeeded'> | FactOf<'action.failed'> | FactOf<'action.abandoned'>;
+
+/** An action has ended: the stage hears of it. */
+function end(status: ActionExecutionStatus) {
+  return (fact: ActionEnd, world: World): void => {
+    const { number, stage } = fact.data;
+    const run = defined(world.actions.get(fact.entity), fact.entity);
+    run.status = status;
+    const { failures } = run.execution;
+    if (status === 'Failed' && !failures.has(stage)) failures.set(stage, fact.seq);
+    // The stage ends with its last action, but it fails because of the one that failed.
+    world.kernel.send(ids.stageExecution(number, stage), { type: fact.type }, failures.get(stage) ?? fact.seq);
+  };
 }
 
 /** Stages: actions begin by run order, and their results go back to the stage. */
@@ -78,17 +96,26 @@ export const stagePolicy: Policy = {
     const run = defined(world.actions.get(fact.entity), fact.entity);
     providerOf(run.declaration).start(world, run, fact.seq);
   },
-  'action.succeeded': (fact, world) => {
-    const { number, stage } = fact.data;
-    // The stage ends with its last action, but it fails because of the one that failed.
-    const cause = world.executions.get(number)?.failures.get(stage) ?? fact.seq;
-    world.kernel.send(ids.stageExecution(number, stage), { type: 'action.succeeded' }, cause);
+  'stage.retried': (fact, world) => {
+    world.executions.get(fact.data.number)?.failures.delete(fact.data.stage);
+    const stage = stageOf(world, fact.data.stage);
+    for (const action of stage.actions) {
+      if (fact.data.actions.includes(action.name)) startAction(world, stage, action, fact.data.number, fact.seq);
+    }
   },
-  'action.failed': (fact, world) => {
-    const { number, stage } = fact.data;
-    const failures = world.executions.get(number)?.failures;
-    const cause = failures?.get(stage) ?? fact.seq;
-    failures?.set(stage, cause);
-    world.kernel.send(ids.stageExecution(number, stage), { type: 'action.failed' }, cause);
+  'execution.stopRequested': (fact, world) => {
+    const { number, isAbandoned } = fact.data;
+    const execution = defined(world.executions.get(number), `execution ${number}`);
+    if (execution.stage === null) return;
+    const stop = { type: 'stage.stop', request: fact.seq };
+    world.kernel.send(ids.stageExecution(number, execution.stage), stop as never, fact.seq);
+    if (!isAbandoned) return;
+    for (const { entity, status, stage } of execution.attempts.values()) {
+      if (stage.name !== execution.stage || status !== 'InProgress') continue;
+      world.kernel.send(entity, { type: 'action.abandon' }, fact.seq);
+    }
   },
+  'action.succeeded': end('Succeeded'),
+  'action.failed': end('Failed'),
+  'action.abandoned': end('Abandoned'),
 };

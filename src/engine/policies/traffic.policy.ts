@@ -1,23 +1,17 @@
 import { ids } from '../ids';
 import type { Policy } from '../policy';
 import type { World } from '../World';
+import { workingTarget } from '../faults/agent';
 
 /** Whatever changes who answers requests makes the traffic be split anew. */
 const touch = (fact: { readonly seq: number }, world: World): void => world.traffic.touch(fact.seq);
-
-/** The deployment target that works on the instance now, if any. */
-function workingTarget(world: World, instance: string): string | null {
-  for (const run of world.deployments.allActive()) {
-    if (run.running.has(instance)) return ids.deploymentTarget(run.entity, instance);
-  }
-  return null;
-}
 
 /** The load balancer: registration by lifecycle events, health and what it means for deployments and traffic. */
 export const trafficPolicy: Policy = {
   'app.started': touch,
   'app.stopped': touch,
   'instance.stopped': touch,
+  'instance.started': touch,
   'instance.launched': touch,
   'target.eventStarted': (fact, world) => {
     const { event, instance } = fact.data;

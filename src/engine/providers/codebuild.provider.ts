@@ -1,10 +1,11 @@
-import type { CodeBuildProject } from '../../domain';
+import { COMMAND_PHASES, type CodeBuildProject } from '../../domain';
 import { buildMachine } from '../../domain/build/build.machine';
 import { assert, defined } from '../../shared';
 import { planBuild } from '../buildPlan';
 import { ids } from '../ids';
 import type { Policy } from '../policy';
-import type { ActionRun, StoredArtifact, World } from '../World';
+import { strikeNextBuild } from '../faults/buildFaults';
+import type { ActionRun, BuildRun, StoredArtifact, World } from '../World';
 import { fail, succeed, type Provider } from './provider';
 
 /** Defaults of a build project (AWS CodeBuild User Guide, "Create a build project"). */
@@ -31,11 +32,21 @@ function start(world: World, run: ActionRun, cause: number): void {
   const input = primaryInput(run);
   const version = world.repository.version(input.version);
   const plan = planBuild(world, run, project, input.bundle, version);
+  const build = ids.work(run.entity, 'build');
   for (const [name, bundle] of plan.outputs) {
     run.execution.artifacts.set(name, { version: version.number, bundle });
   }
+  const planned: BuildRun = {
+    project: projectName,
+    commands: plan.commands,
+    phase: null,
+    ended: 0,
+    hasFailed: false,
+  };
+  const commands = world.faults.isEmpty ? plan.commands : strikeNextBuild(world, build, planned);
+  world.builds.set(build, { ...planned, commands });
   world.kernel.spawn(
-    ids.work(run.entity, 'build'),
+    build,
     buildMachine,
     {
       project: projectName,
@@ -46,7 +57,7 @@ function start(world: World, run: ActionRun, cause: number): void {
       image: project.image,
       timeoutMs: project.timeoutInMinutes * 60_000,
       phases: plan.phases,
-      commands: plan.commands,
+      commands,
       onFailure: plan.onFailure,
     },
     cause,
@@ -81,10 +92,28 @@ function firstFailure(world: World, build: string, until: number) {
   return first;
 }
 
+/** Follows a build through its commands. */
+const follow: Policy = {
+  'build.phaseStarted': (fact, world) => {
+    const build = defined(world.builds.get(fact.entity), fact.entity);
+    const phase = COMMAND_PHASES.find((each) => each === fact.data.phase) ?? null;
+    Object.assign(build, { phase, ended: 0, hasFailed: false });
+  },
+  'build.commandEnded': (fact, world) => {
+    const build = defined(world.builds.get(fact.entity), fact.entity);
+    build.ended = fact.data.index + 1;
+    build.hasFailed ||= fact.data.exitCode !== 0;
+  },
+};
+
 export const codeBuildPolicy: Policy = {
+  ...follow,
   'build.completed': (fact, world) => {
     const action = ids.parent(fact.entity);
     const run = defined(world.actions.get(action), action);
+    world.builds.delete(fact.entity);
+    // Nobody waits for the build of an abandoned action.
+    if (run.status !== 'InProgress') return;
     if (fact.data.status !== 'SUCCEEDED') {
       fail(world, action, 'JobFailed', failureDetail(world, fact.entity, fact.seq), fact.seq);
       return;

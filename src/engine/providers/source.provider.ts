@@ -31,6 +31,7 @@ export const sourceProvider: Provider = {
 export const sourcePolicy: Policy = {
   'source.fetched': (fact, world) => {
     const run = defined(world.actions.get(ids.parent(fact.entity)), fact.entity);
+    if (run.status !== 'InProgress') return;
     const { execution, declaration, stage } = run;
     const { files } = world.repository.version(execution.version);
     let cause = fact.seq;

@@ -17,6 +17,8 @@ interface Watched {
   next: Appointment | null;
   /** The fact of the present state. */
   stateSeq: number;
+  /** The fact of the last fault of the checks themselves, or of its end; −1 before the first. */
+  faultSeq: number;
   /** Failed checks since the last good one: a healthy target with a failure behind it must be checked again. */
   failures: number;
 }
@@ -61,7 +63,15 @@ export class HealthChecks implements HealthCheckPort {
   /** Makes an instance known as a possible target, registered and healthy or not registered. */
   add(instance: string, isHealthy: boolean, phase: SimTimeMs, cause: number): void {
     const group = defined(this.#world.scenario.targetGroup, 'a target group');
-    this.#watched.set(instance, { instance, state: 'unused', phase, next: null, stateSeq: cause, failures: 0 });
+    this.#watched.set(instance, {
+      instance,
+      state: 'unused',
+      phase,
+      next: null,
+      stateSeq: cause,
+      faultSeq: -1,
+      failures: 0,
+    });
     this.#world.kernel.spawn(
       ids.loadBalancerTarget(instance),
       loadBalancerTargetMachine,
@@ -87,6 +97,12 @@ export class HealthChecks implements HealthCheckPort {
     watched.next?.cancel();
     watched.next = null;
     this.#plan(watched);
+  }
+
+  /** From now on the fact at `seq` explains the outcome of checks, whatever the instance does. */
+  explain(instance: string, seq: number): void {
+    const watched = this.#watched.get(instance);
+    if (watched !== undefined) watched.faultSeq = seq;
   }
 
   /** Something about the instances changed: plan checks that had been left out. */
@@ -122,9 +138,13 @@ export class HealthChecks implements HealthCheckPort {
     const entity = ids.loadBalancerTarget(watched.instance);
     const isFailed = streams.uniform(entity, `check/${kernel.now}`) < this.#failureRate(watched);
     watched.failures = isFailed ? watched.failures + 1 : 0;
+    const { instance, faultSeq } = watched;
+    const isBroken = this.#world.faults.healthCheckOf(instance) === 'fail';
     const cause = isFailed
-      ? this.#world.traffic.becauseOf(this.#world.fleet.get(watched.instance))
-      : Math.max(watched.stateSeq, this.#world.lastFactAbout(watched.instance));
+      ? isBroken
+        ? faultSeq
+        : this.#world.traffic.becauseOf(this.#world.fleet.get(instance))
+      : Math.max(watched.stateSeq, faultSeq, this.#world.lastFactAbout(instance));
     kernel.send(entity, { type: isFailed ? 'check.failed' : 'check.passed' }, cause);
   }
 }

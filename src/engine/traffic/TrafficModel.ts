@@ -5,6 +5,7 @@ import { ids } from '../ids';
 import type { InstanceState } from '../FleetState';
 import type { TrafficPort, TrafficTotals } from '../ports';
 import type { World } from '../World';
+import { withFaults } from '../faults/answering';
 import { NOT_ANSWERING, strainOf, underLoad, WEAR_STEPS, wornAnswer, type Answering, type Strain } from './load';
 
 /** After machines and their reactions, before alarms read what was counted. */
@@ -57,7 +58,10 @@ export class TrafficModel implements TrafficPort {
 
   /** Something changed: split the traffic anew once this instant has settled. */
   touch(cause: number): void {
-    if (this.#world.scenario.traffic.length === 0) return;
+    if (this.#world.scenario.traffic.length === 0) {
+      this.#world.healthChecks.wake();
+      return;
+    }
     this.#cause = cause;
     if (this.#isDirty) return;
     this.#isDirty = true;
@@ -70,10 +74,11 @@ export class TrafficModel implements TrafficPort {
 
   /** How an instance answers now, load included. */
   answerOf(instance: InstanceState): Answering {
-    const answer = this.#ownAnswerOf(instance);
-    if (instance.appVersion === null || !this.isReceiving(instance)) return answer;
+    const answer = this.#processAnswerOf(instance);
+    if (instance.appVersion === null || !this.isReceiving(instance)) return this.#faulted(answer, instance);
     const { behaviour } = this.#world.repository.version(instance.appVersion);
-    return underLoad(answer, this.requestsPerInstance, behaviour.capacityRequestsPerSecond);
+    const loaded = underLoad(answer, this.requestsPerInstance, behaviour.capacityRequestsPerSecond);
+    return this.#faulted(loaded, instance);
   }
 
   becauseOf(instance: InstanceState): number {
@@ -83,6 +88,15 @@ export class TrafficModel implements TrafficPort {
 
   /** What the instance does by itself, before load. */
   #ownAnswerOf(instance: InstanceState): Answering {
+    return this.#faulted(this.#processAnswerOf(instance), instance);
+  }
+
+  #faulted(answer: Answering, instance: InstanceState): Answering {
+    const { faults } = this.#world;
+    return faults.isEmpty ? answer : withFaults(answer, instance, faults);
+  }
+
+  #processAnswerOf(instance: InstanceState): Answering {
     if (!instance.isHostRunning || instance.appVersion === null) return NOT_ANSWERING;
     return wornAnswer(this.#world.repository.version(instance.appVersion).behaviour, instance.wearStep);
   }

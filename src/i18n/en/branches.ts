@@ -11,6 +11,14 @@ export const branches = {
     'transition.enable': (stage: string) => `Transition into ${stage} on`,
     'approval.approve': (action: string) => `${action} approved`,
     'approval.reject': (action: string) => `${action} rejected`,
+    'execution.start': 'Release change',
+    'execution.stop': (execution: number, isAbandoned: boolean) =>
+      isAbandoned ? `#${execution} stopped and abandoned` : `#${execution} stopped`,
+    'execution.retryStage': (execution: number, stage: string) => `#${execution} retries ${stage}`,
+    'deployment.stop': (deploymentId: string) => `${deploymentId} stopped`,
+    'deployment.rollBack': (version: number, group: string) => `v${version} to ${group} by hand`,
+    'fault.inject': (fault: string) => `Fault: ${fault}`,
+    'fault.clear': (fault: string) => `Repair: ${fault}`,
   },
   ownEdit: (path: string) => `edit of ${path}`,
   deed: {

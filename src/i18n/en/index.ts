@@ -9,3 +9,6 @@ export * from './transport';
 export * from './fleet';
 export * from './traffic';
 export * from './narrative';
+export * from './pricingErrors';
+export * from './rejections';
+export * from './faults';

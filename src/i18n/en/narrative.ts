@@ -1,4 +1,6 @@
 import { formatCount, formatPercent } from '../format';
+import { faultSentences, repairSentences } from './faults';
+import { rejections } from './rejections';
 
 export type NarrativeParams = Readonly<Record<string, string | number>>;
 
@@ -17,20 +19,7 @@ const instances = (count: string | number | undefined): string =>
 
 const said = (text: string | number | undefined): string => (text === '' || text === undefined ? '' : `: ${text}`);
 
-const REASONS: Readonly<Record<string, string>> = {
-  'command.unknownStage': 'this stage has no inbound transition',
-  'command.noPendingApproval': 'no approval is waiting',
-  'edit.missingFile': 'the file is not in the repository',
-  'edit.textNotFound': 'the text to replace is not in the file',
-  'edit.textNotUnique': 'the text to replace occurs more than once',
-  'edit.badPath': 'the path is not allowed',
-};
-
-const FAULTS: Readonly<Record<string, (instance: string) => string>> = {
-  'instance.stop': (instance) => `instance ${instance} was shut down`,
-  'app.crash': (instance) => `the application on ${instance} crashed`,
-  'agent.stop': (instance) => `the CodeDeploy agent on ${instance} stopped`,
-};
+const reason = (p: NarrativeParams): string => rejections[String(p.reason)] ?? String(p.reason);
 
 const quantity = (value: string | number | undefined, metric: string | number | undefined): string => {
   if (typeof value !== 'number') return 'no data';
@@ -43,10 +32,13 @@ const quantity = (value: string | number | undefined, metric: string | number | 
 export const narrative = {
   'commit.pushed': (p: NarrativeParams): string =>
     `${p.author} pushed v${p.version} (${String(p.commitId).slice(0, 7)}, ${files(p)})`,
-  'command.rejected': (p: NarrativeParams): string =>
-    `That could not be done${said(REASONS[String(p.reason)] ?? p.reason)}`,
-  'fault.injected': (p: NarrativeParams): string =>
-    `Fault${said(FAULTS[String(p.fault)]?.(String(p.instance)) ?? `${p.fault} ${p.instance}`)}`,
+  'command.rejected': (p: NarrativeParams): string => `That could not be done. ${reason(p)}`,
+  'fault.injected': (p: NarrativeParams): string => `Fault${said(faultSentences[String(p.fault)]?.(p) ?? p.fault)}`,
+  'fault.cleared': (p: NarrativeParams): string => `Repaired${said(repairSentences[String(p.fault)]?.(p) ?? p.fault)}`,
+  'fault.struck': (p: NarrativeParams): string =>
+    `The fault has struck${said(faultSentences[String(p.fault)]?.({ ...p, scope: 'current' }) ?? p.fault)}`,
+  'fault.rejected': (p: NarrativeParams): string => `A planned fault (${p.fault}) did not come about. ${reason(p)}`,
+  'instance.started': (p: NarrativeParams): string => `Instance ${p.instance} is up again`,
 
   'execution.started': (p: NarrativeParams): string => `Execution #${p.number} started with v${p.version}`,
   'execution.waitingForStage': (p: NarrativeParams): string =>
@@ -59,6 +51,17 @@ export const narrative = {
     `Execution #${p.number} succeeded: v${p.version} passed the whole pipeline`,
   'execution.failed': (p: NarrativeParams): string =>
     `Execution #${p.number} (v${p.version}) failed in stage ${p.stage}`,
+  'execution.stopRequested': (p: NarrativeParams): string =>
+    `Execution #${p.number} will stop when its running actions have ended${said(p.reason)}`,
+  'execution.abandonRequested': (p: NarrativeParams): string =>
+    `Execution #${p.number} is stopped and its running actions are abandoned${said(p.reason)}`,
+  'execution.stopped': (p: NarrativeParams): string => `Execution #${p.number} was stopped at ${p.stage}`,
+  'stage.retried': (p: NarrativeParams): string =>
+    p.mode === 'ALL_ACTIONS'
+      ? `Stage ${p.stage} is retried for execution #${p.number}: all actions`
+      : `Stage ${p.stage} is retried for execution #${p.number}${said(p.actions)}`,
+  'action.abandoned': (p: NarrativeParams): string =>
+    `Action ${p.action} in stage ${p.stage} was abandoned. What it started goes on`,
   'stage.succeeded': (p: NarrativeParams): string => `v${p.version} passed stage ${p.stage}`,
   'transition.disabled': (p: NarrativeParams): string => `The transition to ${p.stage} was disabled${said(p.reason)}`,
   'transition.enabled': (p: NarrativeParams): string => `The transition to ${p.stage} was enabled`,
@@ -78,6 +81,12 @@ export const narrative = {
 
   'deployment.created': (p: NarrativeParams): string =>
     `Deployment ${p.deploymentId} brings v${p.version} to ${instances(p.instances)}, up to ${p.concurrency} at a time`,
+  'deployment.manual': (p: NarrativeParams): string =>
+    `By hand: deployment ${p.deploymentId} brings v${p.version} to ${instances(p.instances)}, up to ${p.concurrency} at a time`,
+  'deployment.stopRequested': (p: NarrativeParams): string =>
+    p.status === 'Pending'
+      ? `Somebody stops deployment ${p.deploymentId}: running lifecycle events are finished first`
+      : `Somebody stops deployment ${p.deploymentId}`,
   'deployment.succeeded': (p: NarrativeParams): string =>
     `Deployment ${p.deploymentId} succeeded: v${p.version} is on ${instances(p.succeeded)}`,
   'deployment.failed': (p: NarrativeParams): string =>

@@ -33,18 +33,6 @@ export const simulator = {
     'You are in the past: committing begins a new branch here, and what was run after this moment stays in the run menu.',
   editNotApplicable: 'This change does not fit the files at this moment.',
   appliedEdit: 'Already in the files at this moment.',
-  rejected: {
-    'edit.missingFile': 'The file to change does not exist at this moment.',
-    'edit.textNotFound': 'The text to change is not in the file at this moment.',
-    'edit.textNotUnique': 'The text to change occurs more than once.',
-    'edit.badPath': 'The path of the file is not allowed.',
-    'command.unknownStage': 'There is no such stage.',
-    'command.noPendingApproval': 'Nothing waits for an approval at this moment.',
-    'branches.tooMany': 'A run keeps at most 50 branches. Remove one in the run menu first.',
-    'commands.tooMany': 'A branch holds at most 500 commands.',
-    'command.tooLarge': 'This change is too large to be kept.',
-    'engine.failed': 'The simulation failed on this command, so nothing was changed.',
-  } as Readonly<Record<string, string>>,
   rejectedOther: (code: string) => `That was not possible (${code}).`,
   valueText: (clock: string, healthy: number) => `${clock}, ${healthy} healthy`,
   live: {

@@ -9,6 +9,13 @@ export const branches: typeof import('../en/branches').branches = {
     'transition.enable': (stage) => `${stage} 전환 켜기`,
     'approval.approve': (action) => `${action} 승인`,
     'approval.reject': (action) => `${action} 거부`,
+    'execution.start': '변경 사항 릴리스',
+    'execution.stop': (execution, isAbandoned) => (isAbandoned ? `#${execution} 중지하고 중단` : `#${execution} 중지`),
+    'execution.retryStage': (execution, stage) => `#${execution} ${stage} 재시도`,
+    'deployment.stop': (deploymentId) => `${deploymentId} 중지`,
+    'deployment.rollBack': (version, group) => `${group}에 v${version} 수동 배포`,
+    'fault.inject': (fault) => `고장: ${fault}`,
+    'fault.clear': (fault) => `복구: ${fault}`,
   },
   ownEdit: (path) => `${path} 수정`,
   deed: {

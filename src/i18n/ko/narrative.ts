@@ -1,6 +1,8 @@
 import type { NarrativeParams } from '../en/narrative';
 import { formatCount, formatPercent } from '../format';
 import { josa } from '../josa';
+import { faultSentences, repairSentences } from './faults';
+import { rejections } from './rejections';
 
 const names = ({ instances, count }: NarrativeParams): string => {
   const more = Number(count) - String(instances).split(', ').length;
@@ -15,20 +17,7 @@ const said = (text: string | number | undefined): string => (text === '' || text
 const version = (p: NarrativeParams, pair: `${string}/${string}`): string => josa(`v${p.version}`, pair);
 const execution = (p: NarrativeParams, pair: `${string}/${string}`): string => josa(`실행 #${p.number}`, pair);
 
-const REASONS: Readonly<Record<string, string>> = {
-  'command.unknownStage': '이 스테이지 앞에는 전환이 없어요',
-  'command.noPendingApproval': '기다리는 승인이 없어요',
-  'edit.missingFile': '리포지토리에 그 파일이 없어요',
-  'edit.textNotFound': '바꿀 내용이 파일에 없어요',
-  'edit.textNotUnique': '바꿀 내용이 파일에 여러 번 나와요',
-  'edit.badPath': '쓸 수 없는 경로예요',
-};
-
-const FAULTS: Readonly<Record<string, (instance: string) => string>> = {
-  'instance.stop': (instance) => `인스턴스 ${josa(instance, '이/가')} 꺼졌어요`,
-  'app.crash': (instance) => `${instance}의 애플리케이션이 죽었어요`,
-  'agent.stop': (instance) => `${instance}의 CodeDeploy 에이전트가 멈췄어요`,
-};
+const reason = (p: NarrativeParams): string => rejections[String(p.reason)] ?? String(p.reason);
 
 const quantity = (value: string | number | undefined, metric: string | number | undefined): string => {
   if (typeof value !== 'number') return '데이터 없음';
@@ -40,9 +29,13 @@ const quantity = (value: string | number | undefined, metric: string | number | 
 export const narrative: typeof import('../en/narrative').narrative = {
   'commit.pushed': (p) =>
     `${p.author} 님이 ${version(p, '을/를')} 푸시했어요 (${String(p.commitId).slice(0, 7)}, 파일 ${p.files}개)`,
-  'command.rejected': (p) => `요청을 처리하지 못했어요${said(REASONS[String(p.reason)] ?? p.reason)}`,
-  'fault.injected': (p) =>
-    `장애 주입${said(FAULTS[String(p.fault)]?.(String(p.instance)) ?? `${p.fault} ${p.instance}`)}`,
+  'command.rejected': (p) => `요청을 처리하지 못했어요. ${reason(p)}`,
+  'fault.injected': (p) => `고장${said(faultSentences[String(p.fault)]?.(p) ?? p.fault)}`,
+  'fault.cleared': (p) => `복구${said(repairSentences[String(p.fault)]?.(p) ?? p.fault)}`,
+  'fault.struck': (p) =>
+    `넣어 둔 고장이 일어났어요${said(faultSentences[String(p.fault)]?.({ ...p, scope: 'current' }) ?? p.fault)}`,
+  'fault.rejected': (p) => `예정된 고장(${p.fault})이 일어나지 않았어요. ${reason(p)}`,
+  'instance.started': (p) => `인스턴스 ${josa(String(p.instance), '이/가')} 다시 켜졌어요`,
 
   'execution.started': (p) => `${version(p, '으로/로')} ${execution(p, '이/가')} 시작됐어요`,
   'execution.waitingForStage': (p) => `v${p.version} ${execution(p, '이/가')} ${p.stage} 스테이지가 비기를 기다려요`,
@@ -53,6 +46,14 @@ export const narrative: typeof import('../en/narrative').narrative = {
   'execution.succeeded': (p) =>
     `${execution(p, '이/가')} 성공했어요. ${version(p, '이/가')} 파이프라인을 모두 통과했어요`,
   'execution.failed': (p) => `v${p.version} ${execution(p, '이/가')} ${p.stage} 스테이지에서 실패했어요`,
+  'execution.stopRequested': (p) => `${execution(p, '은/는')} 진행 중인 작업이 끝나면 중지돼요${said(p.reason)}`,
+  'execution.abandonRequested': (p) => `${execution(p, '을/를')} 중지하고 진행 중인 작업을 중단해요${said(p.reason)}`,
+  'execution.stopped': (p) => `${execution(p, '이/가')} ${p.stage} 스테이지에서 중지됐어요`,
+  'stage.retried': (p) =>
+    p.mode === 'ALL_ACTIONS'
+      ? `${execution(p, '이/가')} ${p.stage} 스테이지를 재시도해요: 모든 작업`
+      : `${execution(p, '이/가')} ${p.stage} 스테이지를 재시도해요${said(p.actions)}`,
+  'action.abandoned': (p) => `${p.stage} 스테이지의 ${p.action} 작업을 중단했어요. 이미 시작한 일은 계속 진행돼요`,
   'stage.succeeded': (p) => `${version(p, '이/가')} ${p.stage} 스테이지를 통과했어요`,
   'transition.disabled': (p) => `${josa(String(p.stage), '으로/로')} 가는 전환을 비활성화했어요${said(p.reason)}`,
   'transition.enabled': (p) => `${josa(String(p.stage), '으로/로')} 가는 전환을 활성화했어요`,
@@ -70,6 +71,12 @@ export const narrative: typeof import('../en/narrative').narrative = {
 
   'deployment.created': (p) =>
     `배포 ${josa(String(p.deploymentId), '이/가')} 인스턴스 ${p.instances}대에 ${version(p, '을/를')} 설치해요 (한 번에 최대 ${p.concurrency}대)`,
+  'deployment.manual': (p) =>
+    `수동 배포 ${josa(String(p.deploymentId), '이/가')} 인스턴스 ${p.instances}대에 ${version(p, '을/를')} 설치해요 (한 번에 최대 ${p.concurrency}대)`,
+  'deployment.stopRequested': (p) =>
+    p.status === 'Pending'
+      ? `누군가 배포 ${josa(String(p.deploymentId), '을/를')} 중지해요. 진행 중인 수명 주기 이벤트가 끝나면 멈춰요`
+      : `누군가 배포 ${josa(String(p.deploymentId), '을/를')} 중지했어요`,
   'deployment.succeeded': (p) =>
     `배포 ${josa(String(p.deploymentId), '이/가')} 성공했어요. 인스턴스 ${p.succeeded}대가 ${version(p, '으로/로')} 바뀌었어요`,
   'deployment.failed': (p) =>

@@ -32,18 +32,6 @@ export const simulator: typeof import('../en/simulator').simulator = {
   pushInPast: '지금은 과거예요. 커밋하면 여기서 새 분기가 시작되고, 이 뒤에 실행했던 내용은 실행 메뉴에 남아요.',
   editNotApplicable: '이 시점의 파일에는 적용할 수 없는 변경이에요.',
   appliedEdit: '이 시점의 파일에 이미 들어 있어요.',
-  rejected: {
-    'edit.missingFile': '바꿀 파일이 이 시점에는 없어요.',
-    'edit.textNotFound': '바꿀 내용이 이 시점의 파일에 없어요.',
-    'edit.textNotUnique': '바꿀 내용이 파일에 두 번 이상 나와요.',
-    'edit.badPath': '쓸 수 없는 파일 경로예요.',
-    'command.unknownStage': '그런 스테이지가 없어요.',
-    'command.noPendingApproval': '지금은 승인을 기다리는 작업이 없어요.',
-    'branches.tooMany': '한 실행에는 분기를 50개까지 둘 수 있어요. 실행 메뉴에서 하나를 먼저 삭제해 주세요.',
-    'commands.tooMany': '한 분기에는 명령을 500개까지 내릴 수 있어요.',
-    'command.tooLarge': '저장하기에는 너무 큰 변경이에요.',
-    'engine.failed': '이 명령을 시뮬레이션하지 못해서 아무것도 바꾸지 않았어요.',
-  },
   rejectedOther: (code: string) => `실행할 수 없었어요(${code}).`,
   valueText: (clock: string, healthy: number) => `${clock}, 정상 ${healthy}대`,
   live: {

@@ -21,10 +21,10 @@ type DeploymentFact =
   | 'target.skipped';
 
 function created({ data }: FactOf<'deployment.created'>): WhyLine {
-  const { deploymentId, version, config, concurrency, instances, rollbackOf } = data;
+  const { deploymentId, version, config, concurrency, instances, rollbackOf, executionNumber } = data;
   const params = { deploymentId, version, config, concurrency, instances: instances.length };
   return rollbackOf === null
-    ? line('deployment.created', 7, params)
+    ? line(executionNumber === null ? 'deployment.manual' : 'deployment.created', 7, params)
     : line('rollback.started', 7, { ...params, rollbackOf });
 }
 

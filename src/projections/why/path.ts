@@ -39,7 +39,12 @@ export function pathOf(context: WhyContext, asked: Fact): WhyPath {
 }
 
 /** With these a person lets something go on; the reason for it lies further back. */
-const LETS_ON: ReadonlySet<FactType> = new Set<FactType>(['approval.approved', 'transition.enabled']);
+const LETS_ON: ReadonlySet<FactType> = new Set<FactType>([
+  'approval.approved',
+  'transition.enabled',
+  'stage.retried',
+  'execution.started',
+]);
 
 /** A decision that let the stage begin: told, but not where the chain goes on. */
 function aside(context: WhyContext, fact: Fact): Fact | undefined {
@@ -59,6 +64,21 @@ function causeOf(context: WhyContext, fact: Fact, isDecided: boolean): Fact | un
     }
     case 'stage.executionWaiting':
       return holdingBack(context, fact.seq, fact.data) ?? context.fact(fact.cause);
+    // Running again what was there before: why it was there, its first start says.
+    case 'stage.retried': {
+      const { number, stage } = fact.data;
+      const fits = ({ data }: { data: { number: number; stage: string } }) =>
+        data.number === number && data.stage === stage;
+      return context.newest(fact.seq, 'stage.started', fits) ?? context.fact(fact.cause);
+    }
+    // Somebody released a change again: the change itself explains more.
+    case 'execution.started': {
+      const { version } = fact.data;
+      const commit = isDecided
+        ? context.newest(fact.seq, 'commit.pushed', ({ data }) => data.version === version)
+        : null;
+      return commit ?? context.fact(fact.cause);
+    }
     case 'approval.approved':
       return isDecided
         ? (context.newest(fact.seq, 'approval.requested', ({ entity }) => entity === fact.entity) ?? undefined)

@@ -10,7 +10,6 @@ type PipelineFact =
   | 'run.ended'
   | 'command.issued'
   | 'command.rejected'
-  | 'fault.injected'
   | 'commit.pushed'
   | 'execution.started'
   | 'execution.advanced'
@@ -59,7 +58,6 @@ export const pipelineRules: RulesFor<PipelineFact> = {
   'run.ended': ({ data }) => line(data.reason === 'horizon' ? 'run.ended' : 'run.stoppedEarly', 0),
   'command.issued': ({ data }) => line('command.issued', 8, { type: data.type }),
   'command.rejected': ({ data }) => line('command.rejected', 5, { reason: data.reason }),
-  'fault.injected': ({ data }) => line('fault.injected', 9, { fault: data.fault, instance: data.instance ?? '' }),
   'commit.pushed': ({ data: { version, author, files } }) =>
     line('commit.changed', 9, {
       version,

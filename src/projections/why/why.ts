@@ -3,6 +3,7 @@ import { buildRules } from './buildRules';
 import { controlsOf } from './controls';
 import { deploymentRules } from './deploymentRules';
 import { fleetRules } from './fleetRules';
+import { interventionRules } from './interventionRules';
 import { pathOf, type WhyPath } from './path';
 import { pipelineRules } from './pipelineRules';
 import { line, type AnyRule, type WhyItem, type WhyLine, type WhyRules, type WhyView } from './types';
@@ -13,7 +14,7 @@ export const MAX_ITEMS = 7;
 /** What weighs less is a step that everybody takes for granted. */
 const MIN_WEIGHT = 3;
 
-const RULES: WhyRules = { ...pipelineRules, ...buildRules, ...deploymentRules, ...fleetRules };
+const RULES: WhyRules = { ...pipelineRules, ...buildRules, ...deploymentRules, ...fleetRules, ...interventionRules };
 
 /**
  * Why a fact came about: at most seven sentences, the fact itself first and its root last, and the controls that worked or were

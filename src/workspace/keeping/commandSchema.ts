@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import type { Command, CommandBody, CommandType, FileEdit } from '../../domain';
 import { MAX_COMMAND_CHARS } from '../branches';
+import { faultSchema } from './faultSchema';
 
 /** Simulated time: whole milliseconds, at most ten years. */
 export const timeSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(315_360_000_000));
 
 const longText = v.pipe(v.string(), v.maxLength(MAX_COMMAND_CHARS));
 const shortText = v.pipe(v.string(), v.maxLength(1_000));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 
 const fileEdit: v.GenericSchema<unknown, FileEdit> = v.union([
   v.strictObject({ path: shortText, content: longText }),
@@ -34,6 +36,13 @@ const FIELDS: { readonly [T in CommandType]: FieldSchemas<T> } = {
   'transition.enable': { stage: shortText },
   'approval.approve': { action: shortText, summary: shortText },
   'approval.reject': { action: shortText, summary: shortText },
+  'execution.start': {},
+  'execution.stop': { execution: count, isAbandoned: v.boolean(), reason: shortText },
+  'execution.retryStage': { execution: count, stage: shortText, mode: v.picklist(['FAILED_ACTIONS', 'ALL_ACTIONS']) },
+  'deployment.stop': { deploymentId: shortText, autoRollback: v.nullable(v.boolean()) },
+  'deployment.rollBack': { application: shortText, group: shortText, version: count },
+  'fault.inject': { fault: faultSchema },
+  'fault.clear': { fault: faultSchema },
 };
 
 const variants = Object.entries(FIELDS).map(([type, fields]) =>

@@ -90,7 +90,7 @@ describe('the story', () => {
   it('merges failing health checks of one interval into one line, naming three', () => {
     const faults = ['i-01', 'i-02', 'i-03', 'i-04', 'i-05'].map((instance) => ({
       atMs: 30_000,
-      type: 'instance.stop',
+      type: 'instance.stop' as const,
       instance,
     }));
     const { scenario, log } = runs.run({ instances: 10 }, { commits: [], faults });

@@ -15,6 +15,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'transition.enable': 'Somebody enabled a transition',
   'approval.approve': 'Somebody approved',
   'approval.reject': 'Somebody rejected',
+  'execution.start': 'Somebody released a change',
+  'execution.stop': 'Somebody stopped an execution',
+  'execution.retryStage': 'Somebody retried a stage',
+  'deployment.stop': 'Somebody stopped a deployment',
+  'deployment.rollBack': 'Somebody deployed an earlier version by hand',
+  'fault.inject': 'Somebody put a fault in',
+  'fault.clear': 'Somebody repaired a fault',
 };
 
 const TARGET_STATES: Readonly<Record<string, (instance: string) => string>> = {
@@ -39,6 +46,9 @@ export const why = {
   'stage.started': (p: WhyParams): string => `Execution #${p.number} (v${p.version}) entered ${p.stage}`,
   'stage.runOrderStarted': (p: WhyParams): string => `${p.stage} began its actions with run order ${p.runOrder}`,
   'stage.failed': (p: WhyParams): string => `Stage ${p.stage} failed for v${p.version}`,
+  'stage.stopping': (p: WhyParams): string => `Stage ${p.stage} is stopping for execution #${p.number}`,
+  'stage.stopped': (p: WhyParams): string => `Stage ${p.stage} was stopped for execution #${p.number}`,
+  'execution.resumed': (p: WhyParams): string => `Execution #${p.number} went on in ${p.stage}`,
   'action.started': (p: WhyParams): string => `Action ${p.action} in ${p.stage} started`,
   'action.succeeded': (p: WhyParams): string => `Action ${p.action} in ${p.stage} succeeded`,
   'action.failed': (p: WhyParams): string => `Action ${p.action} in ${p.stage} failed`,

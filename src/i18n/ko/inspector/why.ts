@@ -14,6 +14,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'transition.enable': '누군가 전환을 활성화했어요',
   'approval.approve': '누군가 승인했어요',
   'approval.reject': '누군가 거부했어요',
+  'execution.start': '누군가 변경 사항을 릴리스했어요',
+  'execution.stop': '누군가 실행을 중지했어요',
+  'execution.retryStage': '누군가 스테이지를 재시도했어요',
+  'deployment.stop': '누군가 배포를 중지했어요',
+  'deployment.rollBack': '누군가 이전 버전을 수동으로 배포했어요',
+  'fault.inject': '누군가 고장을 넣었어요',
+  'fault.clear': '누군가 고장을 복구했어요',
 };
 
 const TARGET_STATES: Readonly<Record<string, (instance: string) => string>> = {
@@ -37,6 +44,9 @@ export const why: typeof import('../../en/inspector/why').why = {
   'stage.started': (p) => `v${p.version} ${execution(p, '이/가')} ${p.stage} 스테이지에 들어갔어요`,
   'stage.runOrderStarted': (p) => `${p.stage} 스테이지가 실행 순서 ${p.runOrder}의 작업을 시작했어요`,
   'stage.failed': (p) => `${version(p, '이/가')} ${p.stage} 스테이지에서 실패했어요`,
+  'stage.stopping': (p) => `${p.stage} 스테이지에서 ${execution(p, '을/를')} 중지하고 있어요`,
+  'stage.stopped': (p) => `${p.stage} 스테이지에서 ${execution(p, '이/가')} 중지됐어요`,
+  'execution.resumed': (p) => `${execution(p, '이/가')} ${p.stage} 스테이지에서 다시 이어졌어요`,
   'action.started': (p) => `${p.stage} 스테이지의 ${p.action} 작업이 시작됐어요`,
   'action.succeeded': (p) => `${p.stage} 스테이지의 ${p.action} 작업이 성공했어요`,
   'action.failed': (p) => `${p.stage} 스테이지의 ${p.action} 작업이 실패했어요`,
