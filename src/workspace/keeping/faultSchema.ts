@@ -1,11 +1,27 @@
 import * as v from 'valibot';
-import { IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL, type Fault, type FaultOf, type FaultType } from '../../domain';
+import type { Fault, FaultOf, FaultType, LifecycleEvent } from '../../domain';
 
 const name = v.pipe(v.string(), v.maxLength(1_000));
 const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 const scope = v.picklist(['current', 'next']);
 const exitCode = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(255));
-const event = v.picklist(IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL);
+/** Written out, since the engine's tables are not loaded with the page; the type demands that none is missing. */
+const EVENTS: Readonly<Record<LifecycleEvent, true>> = {
+  BeforeBlockTraffic: true,
+  BlockTraffic: true,
+  AfterBlockTraffic: true,
+  ApplicationStop: true,
+  DownloadBundle: true,
+  BeforeInstall: true,
+  Install: true,
+  AfterInstall: true,
+  ApplicationStart: true,
+  ValidateService: true,
+  BeforeAllowTraffic: true,
+  AllowTraffic: true,
+  AfterAllowTraffic: true,
+};
+const event = v.picklist(Object.keys(EVENTS) as LifecycleEvent[]);
 const build = { scope, project: v.nullable(name), exitCode };
 
 type Fields<T extends FaultType> = Omit<FaultOf<T>, 'type'>;
