@@ -1,7 +1,7 @@
 import type { AccountTerms, PriceBook, Usage } from '../domain';
 import { inputError, type InputError } from '../formats';
 import { parsePriceBook, parseUsage, type ReadUsage } from '../formats/pricing';
-import { loadPricingMessages } from '../i18n';
+import { loadLaterMessages, loadPricingMessages } from '../i18n';
 import {
   accountTerms,
   bookAge,
@@ -33,10 +33,11 @@ async function main(words: readonly string[]): Promise<number> {
   const read = readCostArguments(words);
   if (!read.ok) return refuse([`${read.error}\n\n${COST_USAGE}`]);
   const asked = read.value;
-  const { pricingErrors } = await loadPricingMessages(asked.language);
+  const { language } = asked;
+  const [{ pricingErrors }, later] = await Promise.all([loadPricingMessages(language), loadLaterMessages(language)]);
   const texts: Readonly<Record<string, (params: InputError['params']) => string>> = pricingErrors;
   const say = (error: InputError): string =>
-    errorLine({ ...error, message: texts[error.code]?.(error.params) ?? error.message });
+    errorLine(error, texts[error.code]?.(error.params) ?? error.message, later);
   const book = bookOf(asked);
   if (!book.ok) return refuse(book.error.map(say));
   const { source } = asked;

@@ -1,9 +1,17 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Scenario } from '../domain';
-import { inputError, MAX_BYTES, type InputError, type LeftOut } from '../formats';
+import {
+  inputError,
+  MAX_BYTES,
+  mistakesInAppspec,
+  mistakesInBuildspec,
+  suggesting,
+  type InputError,
+  type LeftOut,
+} from '../formats';
 import { parseScenario, scenarioFromFiles, type GivenText } from '../scenarios';
-import { err, ok, type Result } from '../shared';
+import { err, nearest, ok, type Result } from '../shared';
 import type { FilesSource, SimArguments } from './arguments';
 
 const SHIPPED = new URL('../../public/scenarios/', import.meta.url);
@@ -11,7 +19,7 @@ const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 interface Loaded {
   readonly scenario: Scenario;
-  /** What AWS accepts and the simulation leaves out. */
+  /** What is worth knowing before the run. */
   readonly notes: readonly LeftOut[];
 }
 
@@ -26,7 +34,16 @@ export function loadScenario({
   const read = readText(path);
   if (!read.ok) return read;
   const parsed = parseScenario(path, read.value);
-  return parsed.ok ? ok({ scenario: parsed.value.scenario, notes: [] }) : parsed;
+  return parsed.ok ? ok({ scenario: parsed.value.scenario, notes: mistakesIn(parsed.value.scenario) }) : parsed;
+}
+
+/** Mistakes in the specifications that the repository begins with. */
+function mistakesIn({ files, codeBuild }: Scenario): LeftOut[] {
+  const buildspecs = new Set(['buildspec.yml', ...Object.values(codeBuild).map(({ buildspec }) => buildspec)]);
+  return Object.entries(files).flatMap(([path, text]) => {
+    if (path === 'appspec.yml') return mistakesInAppspec(path, text);
+    return buildspecs.has(path) ? mistakesInBuildspec(path, text) : [];
+  });
 }
 
 function fromFiles(source: FilesSource, seed: number): Result<Loaded, readonly InputError[]> {
@@ -54,6 +71,8 @@ export function readText(path: string): Result<string, readonly InputError[]> {
     }
     return ok(readFileSync(path, 'utf8'));
   } catch {
-    return refuse('input.notFound', 'There is no such file, and no shipped scenario of this name.');
+    const [error] = refuse('input.notFound', 'There is no such file, and no shipped scenario of this name.').error;
+    const ids = readdirSync(SHIPPED).map((name) => name.replace(/\.yaml$/, ''));
+    return err(error === undefined ? [] : [suggesting(error, nearest(path, ids))]);
   }
 }

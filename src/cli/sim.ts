@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { runScenario } from '../workers/runScenario';
 import { readArguments, USAGE, type SimArguments } from './arguments';
 import { loadScenario } from './loadScenario';
-import { errorLine, jsonLines, narrativeLines, summaryText } from './print';
+import { errorLines, jsonLines, narrativeLines, noteLines, summaryText } from './print';
 import { whyLines } from './why';
 
 /** Exit codes: 0 it ran, 2 the input is wrong. */
@@ -16,13 +16,11 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const loaded = loadScenario(read.value);
   if (!loaded.ok) {
-    process.stderr.write(`${loaded.error.map(errorLine).join('\n')}\n`);
+    process.stderr.write(`${(await errorLines(loaded.error, read.value.language)).join('\n')}\n`);
     return WRONG_INPUT;
   }
   const { scenario, notes } = loaded.value;
-  for (const { code, params } of notes) {
-    process.stderr.write(`note: ${code} ${JSON.stringify(params)}\n`);
-  }
+  for (const line of await noteLines(notes, read.value.language)) process.stderr.write(`${line}\n`);
   return print(read.value, scenario);
 }
 

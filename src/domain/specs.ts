@@ -11,6 +11,8 @@ export interface SpecError {
   /** 1-based; null when the error concerns the whole file. */
   readonly line: number | null;
   readonly column: number | null;
+  /** What was probably meant, such as the name of a phase. */
+  readonly suggestion?: string;
 }
 
 /**

@@ -49,6 +49,11 @@ export function isKnownActionType({ category, owner, provider }: ActionType): bo
   return Object.hasOwn(AWS_PROVIDERS, provider) && (AWS_PROVIDERS[provider]?.includes(category) ?? false);
 }
 
+/** AWS's own providers of a category. */
+export function providersOf(category: ActionDeclaration['category']): string[] {
+  return Object.keys(AWS_PROVIDERS).filter((provider) => AWS_PROVIDERS[provider]?.includes(category));
+}
+
 /** Whether an action needs a pipeline of type V2. */
 export function needsV2({ owner, provider }: ActionType): boolean {
   return owner === 'AWS' && V2_PROVIDERS.has(provider);

@@ -1,5 +1,5 @@
 import type { Buildspec, BuildspecArtifacts, BuildspecPhase, CommandPhase, SpecError } from '../domain';
-import { err, ok, type Json, type Result } from '../shared';
+import { err, nearest, ok, type Json, type Result } from '../shared';
 import type { InputError } from './errors';
 import { isNothing, isObject, isYes, member, textMap, textOf, textsOf, type JsonObject } from './values';
 import { readYaml, type Located, type Path } from './yaml';
@@ -105,7 +105,8 @@ function readPhases(source: Located, spec: JsonObject): Buildspec['phases'] {
     if (phase === undefined) {
       const message = `Invalid buildspec phase name: ${name.toUpperCase()}. Expecting: BUILD,INSTALL,POST_BUILD,PRE_BUILD`;
       const place = source.positionOf(['phases', name], { key: true });
-      throw new Refusal({ code: 'buildspec.unknownPhase', message, ...place });
+      const suggestion = nearest(name, Object.keys(PHASES)) ?? undefined;
+      throw new Refusal({ code: 'buildspec.unknownPhase', message, ...place, ...(suggestion && { suggestion }) });
     }
     phases[phase] = readPhase(source, name, given[name]);
   }

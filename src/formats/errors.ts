@@ -9,6 +9,8 @@ export interface InputError {
   /** English text: the service's own message where it has one. */
   readonly message: string;
   readonly params: Readonly<Record<string, string | number>>;
+  /** What was probably meant: a key or a name that would be right in this place. */
+  readonly suggestion?: string;
 }
 
 export type Params = InputError['params'];
@@ -32,6 +34,8 @@ export const INPUT_ERROR_CODES = [
   'pipeline.notAPipeline',
   'pipeline.expected',
   'pipeline.missing',
+  'pipeline.unknownKey',
+  'pipeline.unknownConfiguration',
   'pipeline.badName',
   'pipeline.badValue',
   'pipeline.tooFewStages',
@@ -64,6 +68,9 @@ export const INPUT_ERROR_CODES = [
   'pipeline.skipRule',
   'pipeline.retryWithConditions',
   'pipeline.rollbackInParallel',
+  'mistake.refused',
+  'mistake.unknownKey',
+  'mistake.unknownEvent',
   'notSimulated.provider',
   'notSimulated.executionMode',
   'notSimulated.triggers',
@@ -91,4 +98,9 @@ export function inputError(
   params: Params = {},
 ): InputError {
   return { file, line: at?.line ?? null, column: at?.column ?? null, code, message, params };
+}
+
+/** The error with what was probably meant, if anything. */
+export function suggesting(error: InputError, suggestion: string | null): InputError {
+  return suggestion === null ? error : { ...error, suggestion };
 }

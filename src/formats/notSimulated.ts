@@ -4,10 +4,12 @@ import { isGiven } from './reading';
 import { isObject, member } from './values';
 import { readYaml } from './yaml';
 
-/** Something that AWS accepts and the simulation leaves out. */
+/** Something worth knowing before the run: what the simulation leaves out, or what the services will not take as it is meant. */
 export interface LeftOut {
   readonly code: string;
   readonly params: Params;
+  /** What was probably meant. */
+  readonly suggestion?: string | null;
 }
 
 /** What of a pipeline does not act. `isSimulated` knows the providers that the engine has. */

@@ -5,12 +5,22 @@ import type {
   PipelineDeclaration,
   StageDeclaration,
 } from '../domain';
-import { err, ok, type Json, type Result } from '../shared';
+import { err, nearest, ok, type Json, type Result } from '../shared';
 import type { InputError } from './errors';
+import { mended, unknownKeys } from './keys';
 import { checkActions } from './pipelineActions';
 import { checkStructure } from './pipelineRules';
 import { checkV2, v2Features } from './pipelineV2';
-import { checkCharacters, listAt, note, validation, type Characters, type Reading } from './reading';
+import {
+  checkCharacters,
+  listAt,
+  note,
+  noteKey,
+  noteUnknown,
+  validation,
+  type Characters,
+  type Reading,
+} from './reading';
 import { isNothing, isObject, member, textMap, textOf } from './values';
 import { readYaml, type Path } from './yaml';
 
@@ -39,19 +49,35 @@ export function parsePipeline(file: string, text: string): Result<PipelineDeclar
   }
   const source = read.value;
   const whole = source.value;
-  const isWrapped = isObject(member(whole, 'pipeline'));
-  const reading: Reading = { source, errors: [], base: isWrapped ? ['pipeline'] : [] };
-  const pipeline = isWrapped ? member(whole, 'pipeline') : whole;
+  const wrapper = wrapperOf(whole);
+  const reading: Reading = { source, errors: [], base: wrapper === null ? [] : [wrapper] };
+  const given = wrapper === null ? whole : (member(whole, wrapper) ?? null);
+  if (wrapper !== null && wrapper !== 'pipeline') noteWrapper(reading, wrapper);
+  const unknown = unknownKeys('PipelineDeclaration', given);
+  const pipeline = mended(given, unknown);
   if (!isObject(pipeline) || !Array.isArray(member(pipeline, 'stages'))) {
     if (isObject(member(whole, 'Resources'))) return err([template(source.error([], '', ''))]);
     const message = 'Expected a pipeline structure with name and stages, as get-pipeline prints it.';
     return err([source.error(reading.base, 'pipeline.notAPipeline', message)]);
   }
+  for (const each of unknown) noteUnknown(reading, each);
   const declaration = readPipeline(reading, pipeline);
   checkStructure(reading, declaration, pipeline);
   checkActions(reading, declaration.stages, pipeline);
   checkV2(reading, declaration, pipeline);
   return reading.errors.length > 0 ? err(reading.errors.slice(0, MAX_ERRORS)) : ok(declaration);
+}
+
+/** The key in which `get-pipeline` wraps the structure; null for a bare structure. */
+function wrapperOf(whole: Json): string | null {
+  if (!isObject(whole) || Array.isArray(whole.stages)) return null;
+  const isWrapper = (key: string): boolean => key === 'pipeline' || nearest(key, ['pipeline']) !== null;
+  return Object.keys(whole).find((key) => isWrapper(key) && isObject(whole[key])) ?? null;
+}
+
+function noteWrapper(reading: Reading, key: string): void {
+  const message = `Unknown parameter in input: "${key}", must be one of: pipeline`;
+  noteKey(reading, [], 'unknownKey', message, { key, possible: 'pipeline' }, 'pipeline');
 }
 
 function template(error: InputError): InputError {
@@ -147,7 +173,7 @@ function readEnum<T extends string>(
   if (found !== undefined) return found;
   const value = textOf(given) ?? '';
   const message = validation(path, value, `Member must satisfy enum value set: [${allowed.join(', ')}]`);
-  note(reading, path, 'badValue', message, { value, allowed: allowed.join(', ') });
+  note(reading, path, 'badValue', message, { value, allowed: allowed.join(', ') }, nearest(value, allowed));
   return null;
 }
 

@@ -1,8 +1,9 @@
 import type { ActionDeclaration, StageDeclaration } from '../domain';
-import type { Json } from '../shared';
-import { isKnownActionType, requiredConfiguration } from './actionTypes';
+import { nearest, type Json } from '../shared';
+import { isKnownActionType, providersOf, requiredConfiguration } from './actionTypes';
 import { artifactCountsOf } from './artifactCounts';
-import { isGiven, note, type Reading } from './reading';
+import { meantConfiguration } from './keys';
+import { isGiven, note, noteKey, type Reading } from './reading';
 import { isObject, member, textOf } from './values';
 import type { Path } from './yaml';
 
@@ -40,7 +41,15 @@ function checkType(reading: Reading, path: Path, action: ActionDeclaration, writ
   if (isKnownActionType(action)) return;
   const version = textOf(member(type, 'version')) ?? '1';
   const message = `ActionType (Category: '${category}', Provider: '${provider}', Owner: '${owner}', Version: '${version}') in action '${name}' is not available`;
-  note(reading, [...path, 'actionTypeId'], 'unknownActionType', message, { category, owner, provider, action: name });
+  const params = { category, owner, provider, action: name };
+  note(
+    reading,
+    [...path, 'actionTypeId'],
+    'unknownActionType',
+    message,
+    params,
+    nearest(provider, providersOf(category)),
+  );
 }
 
 function checkCounts(reading: Reading, path: Path, action: ActionDeclaration): void {
@@ -68,6 +77,10 @@ function checkConfiguration(reading: Reading, path: Path, action: ActionDeclarat
       const limit = key.length > MAX_KEY ? MAX_KEY : MAX_VALUE;
       note(reading, place, 'configTooLong', `${key} is longer than ${limit} characters.`, { what: key, limit });
     }
+    const meant = meantConfiguration(action, key, action.configuration);
+    if (meant === null) continue;
+    const message = `Action configuration for action '${action.name}' contains unknown configuration '${key}'`;
+    noteKey(reading, place, 'unknownConfiguration', message, { action: action.name, key }, meant);
   }
   for (const key of requiredConfiguration(action, action.configuration)) {
     if (isGiven(action.configuration[key])) continue;

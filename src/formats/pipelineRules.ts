@@ -1,5 +1,5 @@
 import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../domain';
-import type { Json } from '../shared';
+import { nearest, type Json } from '../shared';
 import { isGiven, note, type Reading } from './reading';
 import { isObject, member, textOf } from './values';
 
@@ -135,7 +135,7 @@ function checkArtifactsOf(
   for (const [index, name] of action.inputArtifacts.entries()) {
     if (made.has(name)) continue;
     const message = `The input artifact ${name} of action ${action.name} is not the output of an action that runs before.`;
-    note(reading, [...path, 'inputArtifacts', index], 'unknownInput', message, { name });
+    note(reading, [...path, 'inputArtifacts', index], 'unknownInput', message, { name }, nearest(name, [...made]));
   }
   for (const [index, name] of action.outputArtifacts.entries()) {
     if (names.has(name)) {

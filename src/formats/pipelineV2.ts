@@ -1,5 +1,5 @@
 import type { PipelineDeclaration } from '../domain';
-import type { Json } from '../shared';
+import { nearest, type Json } from '../shared';
 import { needsV2 as isV2Action } from './actionTypes';
 import { checkCharacters, isGiven, listAt, note, validation, type Characters, type Reading } from './reading';
 import { member, textOf } from './values';
@@ -73,7 +73,14 @@ function checkTriggers(reading: Reading, { stages }: PipelineDeclaration, trigge
     const name = textOf(member(configuration, 'sourceActionName')) ?? '';
     if (!sources.has(name)) {
       const message = `Triggers need a source action with the provider CodeStarSourceConnection: '${name}' is none.`;
-      note(reading, [...path, 'sourceActionName'], 'unknownTriggerSource', message, { name });
+      note(
+        reading,
+        [...path, 'sourceActionName'],
+        'unknownTriggerSource',
+        message,
+        { name },
+        nearest(name, [...sources]),
+      );
     } else if (seen.has(name)) {
       const message = `The source action '${name}' has more than one trigger.`;
       note(reading, [...path, 'sourceActionName'], 'duplicateTrigger', message, { name });
@@ -140,7 +147,7 @@ function checkResult(reading: Reading, path: Path, given: string, allowed: reado
   if (given === '') return;
   if (!allowed.includes(given)) {
     const message = validation(path, given, `Member must satisfy enum value set: [${allowed.join(', ')}]`);
-    note(reading, path, 'badValue', message, { value: given, allowed: allowed.join(', ') });
+    note(reading, path, 'badValue', message, { value: given, allowed: allowed.join(', ') }, nearest(given, allowed));
   } else if (given === 'ROLLBACK' && mode === 'PARALLEL') {
     note(reading, path, 'rollbackInParallel', 'Stage rollback is not available in the execution mode PARALLEL.');
   }

@@ -1,6 +1,7 @@
 import { isObject } from './values';
 import type { Json } from '../shared';
-import type { InputError, Params } from './errors';
+import { suggesting, type InputError, type Params } from './errors';
+import type { UnknownKey } from './keys';
 import type { Located, Path } from './yaml';
 
 /** The document and the errors found so far; one pass finds as many as it can. */
@@ -12,8 +13,38 @@ export interface Reading {
 }
 
 /** Notes an error at a path below the pipeline. `code` is without the leading `pipeline.`. */
-export function note(reading: Reading, path: Path, code: string, message: string, params: Params = {}): void {
-  reading.errors.push(reading.source.error([...reading.base, ...path], `pipeline.${code}`, message, params));
+export function note(
+  reading: Reading,
+  path: Path,
+  code: string,
+  message: string,
+  params: Params = {},
+  suggestion: string | null = null,
+): void {
+  const error = reading.source.error([...reading.base, ...path], `pipeline.${code}`, message, params);
+  reading.errors.push(suggesting(error, suggestion));
+}
+
+/** Notes an error at a key itself instead of its value. */
+export function noteKey(
+  reading: Reading,
+  path: Path,
+  code: string,
+  message: string,
+  params: Params,
+  suggestion: string | null,
+): void {
+  note(reading, path, code, message, params, suggestion);
+  const place = reading.source.positionOf([...reading.base, ...path], { key: true });
+  reading.errors.push({ ...(reading.errors.pop() as InputError), ...place });
+}
+
+/** A key that the request may not have, in the words of AWS's command line. */
+export function noteUnknown(reading: Reading, { path, key, known, suggestion }: UnknownKey): void {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+  const possible = known.join(', ');
+  const message = `Unknown parameter in pipeline${steps.join('')}: "${key}", must be one of: ${possible}`;
+  noteKey(reading, [...path, key], 'unknownKey', message, { key, possible }, suggestion);
 }
 
 /** The sentence with which AWS's services refuse a member of a request (ValidationException). */

@@ -9,8 +9,8 @@ import type {
   ServeEffect,
   TargetGroup,
 } from '../domain';
-import { inputError, parsePipeline, type InputError, type Located } from '../formats';
-import { err, ok, type Result } from '../shared';
+import { inputError, parsePipeline, suggesting, type InputError, type Located } from '../formats';
+import { err, nearest, ok, type Result } from '../shared';
 import { compileSpecs } from './compileSpecs';
 import { groupOf } from './buildGroup';
 import { fleetOf } from './buildFleet';
@@ -26,7 +26,8 @@ export function buildScenario(source: Located, authored: AuthoredScenario): Resu
   const pipelineText = Object.hasOwn(authored.files, authored.pipeline) ? authored.files[authored.pipeline] : undefined;
   if (pipelineText === undefined) {
     const message = `files has no entry ${authored.pipeline}.`;
-    return err([source.error(['pipeline'], 'scenario.missingFile', message, { path: authored.pipeline })]);
+    const error = source.error(['pipeline'], 'scenario.missingFile', message, { path: authored.pipeline });
+    return err([suggesting(error, nearest(authored.pipeline, Object.keys(authored.files)))]);
   }
   const pipeline = parsePipeline(authored.pipeline, pipelineText);
   if (!pipeline.ok) return err(pipeline.error.map((error) => inside(source, authored.pipeline, error)));
@@ -73,7 +74,8 @@ function inside(source: Located, path: string, error: InputError): InputError {
   const { line, column } = source.positionOf(['files', path], { key: true });
   const where = error.line === null ? path : `${path}:${error.line}:${error.column ?? 1}`;
   const at = source.error([], '', '').file;
-  return { ...inputError(at, { line, column }, error.code, `${where}: ${error.message}`, error.params) };
+  const told = inputError(at, { line, column }, error.code, `${where}: ${error.message}`, error.params);
+  return suggesting(told, error.suggestion ?? null);
 }
 
 function editsOf(changes: Authored<'edits'>[number]['changes']): FileEdit[] {
@@ -95,7 +97,9 @@ function commitsOf(
     const edit = edits.find(({ id }) => id === commit.edit);
     if (edit === undefined) {
       const message = `There is no edit ${commit.edit}.`;
-      return err([source.error(['commits', index, 'edit'], 'scenario.unknownEdit', message, { id: commit.edit })]);
+      const error = source.error(['commits', index, 'edit'], 'scenario.unknownEdit', message, { id: commit.edit });
+      const ids = edits.map(({ id }) => id);
+      return err([suggesting(error, nearest(commit.edit, ids))]);
     }
     commits.push({ atMs, ...edit });
   }

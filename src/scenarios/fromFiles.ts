@@ -6,12 +6,15 @@ import {
   leftOutOfAppspec,
   leftOutOfBuildspec,
   leftOutOfPipeline,
+  mistakesInAppspec,
+  mistakesInBuildspec,
   parseBuildspec,
   parsePipeline,
+  suggesting,
   type InputError,
   type LeftOut,
 } from '../formats';
-import { err, ok, type Result } from '../shared';
+import { err, nearest, ok, type Result } from '../shared';
 import { compileSpecs } from './compileSpecs';
 import { defaultGroup, DEFAULT_PROJECT, DEFAULT_TARGET_GROUP } from './defaults';
 
@@ -34,7 +37,7 @@ export interface OwnInput {
 
 export interface OwnScenario {
   readonly scenario: Scenario;
-  /** What AWS accepts and the simulation leaves out. */
+  /** What is worth knowing before the run. */
   readonly notes: readonly LeftOut[];
 }
 
@@ -58,7 +61,8 @@ export function scenarioFromFiles(input: OwnInput): Result<OwnScenario, readonly
   }
   if (!PREDEFINED_CONFIGURATIONS.includes(input.config)) {
     const message = `There is no configuration ${input.config}. Known: ${PREDEFINED_CONFIGURATIONS.join(', ')}.`;
-    return err([inputError('--config', null, 'scenario.unknownConfig', message, { name: input.config })]);
+    const error = inputError('--config', null, 'scenario.unknownConfig', message, { name: input.config });
+    return err([suggesting(error, nearest(input.config, PREDEFINED_CONFIGURATIONS))]);
   }
   const parsed = parsePipeline(input.pipeline.file, input.pipeline.text);
   if (!parsed.ok) return parsed;
@@ -163,9 +167,13 @@ function notesOf(input: OwnInput, pipeline: PipelineDeclaration): LeftOut[] {
     SIMULATED_PROVIDERS.has(providerKey(action)),
   );
   if (input.buildspec !== null) {
+    notes.unshift(...mistakesInBuildspec(input.buildspec.file, input.buildspec.text));
     const spec = parseBuildspec(input.buildspec.text);
     if (spec.ok) notes.push(...leftOutOfBuildspec(spec.value, input.buildspec.text));
   }
-  if (input.appspec !== null) notes.push(...leftOutOfAppspec(input.appspec.text));
+  if (input.appspec !== null) {
+    notes.unshift(...mistakesInAppspec(input.appspec.file, input.appspec.text));
+    notes.push(...leftOutOfAppspec(input.appspec.text));
+  }
   return notes;
 }

@@ -1,8 +1,16 @@
 import type { DeploymentGroup, Scenario, TagFilter } from '../domain';
 import { CUSTOM_RULES, PREDEFINED_CONFIGURATIONS } from '../domain/deployment/configurations';
 import type { InputError, Path } from '../formats';
+import { nearest } from '../shared';
 
-type Note = (path: Path, code: string, message: string, params?: InputError['params']) => void;
+/** Notes an error at a path; `code` is without the leading `scenario.`, `suggestion` is what was probably meant. */
+export type Note = (
+  path: Path,
+  code: string,
+  message: string,
+  params?: InputError['params'],
+  suggestion?: string | null,
+) => void;
 
 /** What CodeDeploy refuses of deployment groups and their configurations, with the service's exception where it has one. */
 export function checkDeploymentGroups(note: Note, scenario: Scenario): void {
@@ -21,7 +29,8 @@ function checkConfiguration(note: Note, at: Path, group: DeploymentGroup): void 
   const namePath = [...at, 'deploymentConfigName'];
   const isCustom = minimumHealthyHosts !== null || zonalConfig !== undefined;
   if (!isPredefined && minimumHealthyHosts === null) {
-    note(namePath, 'unknownConfig', `There is no configuration ${name}.`, { name });
+    const meant = nearest(name, PREDEFINED_CONFIGURATIONS);
+    note(namePath, 'unknownConfig', `There is no configuration ${name}.`, { name }, meant);
   } else if (isCustom && name.startsWith(CUSTOM_RULES.reservedPrefix)) {
     const message = `InvalidDeploymentConfigNameException: the name of a custom configuration must not start with ${CUSTOM_RULES.reservedPrefix}`;
     note(namePath, 'reservedConfigName', message, { prefix: CUSTOM_RULES.reservedPrefix });
@@ -54,7 +63,11 @@ function checkTargets(note: Note, at: Path, { targets }: DeploymentGroup, scenar
   for (const [position, name] of targets.autoScalingGroups.entries()) {
     if (known.has(name)) continue;
     const message = `InvalidAutoScalingGroupException: there is no Auto Scaling group ${name}.`;
-    note([...at, 'autoScalingGroups', position], 'unknownAutoScalingGroup', message, { name });
+    const meant = nearest(
+      name,
+      [...known].flatMap((each) => each ?? []),
+    );
+    note([...at, 'autoScalingGroups', position], 'unknownAutoScalingGroup', message, { name }, meant);
   }
 }
 

@@ -21,7 +21,7 @@ export function parseScenario(file: string, text: string): Result<ParsedScenario
   if (!read.ok) return read;
   const source = read.value;
   const checked = v.safeParse(scenarioSchema, source.value);
-  if (!checked.success) return err(errorsOfIssues(source, checked.issues, 'scenario'));
+  if (!checked.success) return err(errorsOfIssues(source, checked.issues, 'scenario', scenarioSchema));
   const authored: AuthoredScenario = checked.output;
   const built = buildScenario(source, authored);
   if (!built.ok) return built;

@@ -1,6 +1,8 @@
 import { applyEdits, instanceOfFault, isRepositoryPath, type Scenario } from '../domain';
-import type { InputError, Located, Path } from '../formats';
-import { checkDeploymentGroups, checkHosts } from './groupReferences';
+import { TIMING_KEYS } from '../domain/timings';
+import { suggesting, type InputError, type Located } from '../formats';
+import { nearest } from '../shared';
+import { checkDeploymentGroups, checkHosts, type Note } from './groupReferences';
 import type { AuthoredScenario } from './scenario.schema';
 import { durationMs } from './units';
 
@@ -11,8 +13,8 @@ const MAX_UNTIL_MS = 24 * 3_600_000;
 /** What the schema cannot say: names that must exist, times that must fit, edits that must apply. */
 export function checkReferences(source: Located, authored: AuthoredScenario, scenario: Scenario): InputError[] {
   const errors: InputError[] = [];
-  const note = (path: Path, code: string, message: string, params: InputError['params'] = {}): void => {
-    errors.push(source.error(path, `scenario.${code}`, message, params));
+  const note: Note = (path, code, message, params = {}, suggestion = null) => {
+    errors.push(suggesting(source.error(path, `scenario.${code}`, message, params), suggestion));
   };
   if (scenario.untilMs < 10_000 || scenario.untilMs > MAX_UNTIL_MS) {
     note(['until'], 'badUntil', 'until must be from 10s to 24h.');
@@ -33,12 +35,15 @@ export function checkReferences(source: Located, authored: AuthoredScenario, sce
   const stages = new Set(scenario.pipeline.stages.slice(1).map(({ name }) => name));
   for (const stage of Object.keys(scenario.disabledTransitions)) {
     if (stages.has(stage)) continue;
-    note(['disabledTransitions', stage], 'unknownStage', `There is no transition into ${stage}.`, { stage });
+    const message = `There is no transition into ${stage}.`;
+    note(['disabledTransitions', stage], 'unknownStage', message, { stage }, nearest(stage, [...stages]));
+  }
+  for (const key of Object.keys(authored.timings ?? {})) {
+    if (TIMING_KEYS.includes(key)) continue;
+    note(['timings', key], 'unknownTiming', `There is no timing ${key}.`, { key }, nearest(key, TIMING_KEYS));
   }
   return errors;
 }
-
-type Note = (path: Path, code: string, message: string, params?: InputError['params']) => void;
 
 function checkUnique(note: Note, authored: AuthoredScenario): void {
   const seen = new Set<string>();
@@ -81,7 +86,7 @@ function checkGroups(note: Note, scenario: Scenario): void {
     for (const [position, alarm] of group.alarms.names.entries()) {
       if (alarms.has(alarm)) continue;
       const path = ['codedeploy', index, 'alarmConfiguration', 'alarms', position];
-      note(path, 'unknownAlarm', `There is no alarm ${alarm}.`, { name: alarm });
+      note(path, 'unknownAlarm', `There is no alarm ${alarm}.`, { name: alarm }, nearest(alarm, [...alarms]));
     }
   }
   for (const stage of scenario.pipeline.stages) {
@@ -93,7 +98,14 @@ function checkGroups(note: Note, scenario: Scenario): void {
       );
       if (isThere) continue;
       const label = `${ApplicationName ?? ''}/${DeploymentGroupName ?? ''}`;
-      note(['codedeploy'], 'unknownGroup', `codedeploy has no group ${label}.`, { name: label });
+      const groups = scenario.deploymentGroups.map((group) => `${group.applicationName}/${group.deploymentGroupName}`);
+      note(
+        ['codedeploy'],
+        'unknownGroup',
+        `codedeploy has no group ${label}.`,
+        { name: label },
+        nearest(label, groups),
+      );
     }
   }
 }
@@ -106,13 +118,23 @@ function checkFaults(note: Note, scenario: Scenario): void {
     scenario.pipeline.stages.flatMap(({ actions }) => actions.map((it) => it.configuration['ProjectName'])),
   );
   for (const [index, fault] of scenario.faults.entries()) {
-    const missing = (key: string, code: string, what: string, id: string): void =>
-      note(['faults', index, key], code, `There is no ${what} ${id}.`, { id });
+    const missing = (key: string, code: string, what: string, id: string, known: readonly string[]): void =>
+      note(['faults', index, key], code, `There is no ${what} ${id}.`, { id }, nearest(id, known));
     const instance = instanceOfFault(fault);
-    if (instance !== null && !instances.has(instance)) missing('instance', 'unknownInstance', 'instance', instance);
-    if (fault.type === 'zone.stop' && !zones.has(fault.zone)) missing('zone', 'unknownZone', 'zone', fault.zone);
+    if (instance !== null && !instances.has(instance)) {
+      missing('instance', 'unknownInstance', 'instance', instance, [...instances]);
+    }
+    if (fault.type === 'zone.stop' && !zones.has(fault.zone)) {
+      missing('zone', 'unknownZone', 'zone', fault.zone, [...zones]);
+    }
     if ('project' in fault && fault.project !== null && !projects.has(fault.project)) {
-      missing('project', 'unknownProject', 'build project', fault.project);
+      missing(
+        'project',
+        'unknownProject',
+        'build project',
+        fault.project,
+        [...projects].filter((it) => it !== undefined),
+      );
     }
     if (fault.untilMs != null && fault.untilMs <= fault.atMs) {
       note(['faults', index, 'until'], 'untilBeforeAt', 'until must come after at.');

@@ -1,5 +1,5 @@
 import type { Scenario } from '../domain';
-import type { InputError } from '../formats';
+import type { InputError, LeftOut } from '../formats';
 import { listenOwn, readOwn, writeOwn } from './keeping/ownFormat';
 import {
   FILE_KINDS,
@@ -38,11 +38,8 @@ export type OwnState =
 /** What is wrong with one of the files, and where. */
 export type OwnError = InputError;
 
-/** Something that AWS accepts and the simulation leaves out. */
-export interface OwnNote {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-}
+/** Something worth knowing before the run. */
+export type OwnNote = LeftOut;
 
 /** A file as the browser hands it over. */
 interface DroppedFile {

@@ -91,6 +91,18 @@ describe('npm run sim', () => {
     expect(result.err).toContain(`${bad}:3:1: `);
   });
 
+  test('says what was probably meant, in both languages', () => {
+    const bad = file('misspelt.json', pipeline.replace('"stages"', '"stags"'));
+    expect(sim('--pipeline', bad).err).toMatch(/Did you mean “stages”\? \[pipeline\.unknownKey\]/);
+    expect(sim('--pipeline', bad, '--lang', 'ko').err).toContain('혹시 “stages”를 쓰려고 했나요?');
+    expect(sim('first-deploymet').err).toContain('Did you mean “first-deployment”?');
+    const buildspec = file('misspelt.yml', 'version: 0.2\nphases:\n  build:\n    comands: [make]\n');
+    const noted = sim('--pipeline', file('p.json', pipeline), '--buildspec', buildspec, '--format', 'summary');
+    expect(noted.code).toBe(0);
+    expect(noted.err).toContain(`${buildspec}:4:5: CodeBuild does not know the key “comands”`);
+    expect(noted.err).toContain('Did you mean “commands”?');
+  });
+
   test.each([
     [[]],
     [['--seed', 'x', 'first-deployment']],

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { PriceBook, Rate } from '../../domain';
-import { dayNumber, defined, err, isBelow, ok, type Decimal, type Result } from '../../shared';
-import type { InputError, Params } from '../errors';
+import { dayNumber, defined, err, isBelow, nearest, ok, type Decimal, type Result } from '../../shared';
+import { suggesting, type InputError, type Params } from '../errors';
 import { errorsOfIssues, MAX_ERRORS } from '../schemaErrors';
 import { readYaml, type Located, type Path } from '../yaml';
 import { decimalAt } from './decimals';
@@ -13,7 +13,7 @@ export function parsePriceBook(file: string, text: string): Result<PriceBook, re
   if (!read.ok) return read;
   const source = read.value;
   const checked = v.safeParse(priceBookSchema, source.value);
-  if (!checked.success) return err(errorsOfIssues(source, checked.issues, 'prices'));
+  if (!checked.success) return err(errorsOfIssues(source, checked.issues, 'prices', priceBookSchema));
   const problems = new Check(source, checked.output).problems();
   if (problems.length > 0) return err(problems.slice(0, MAX_ERRORS));
   return ok(exactly(source, checked.output));
@@ -49,13 +49,14 @@ class Check {
     return this.#errors;
   }
 
-  #note(path: Path, code: string, message: string, params: Params): void {
-    this.#errors.push(this.#source.error(path, `prices.${code}`, message, params));
+  #note(path: Path, code: string, message: string, params: Params, suggestion: string | null = null): void {
+    this.#errors.push(suggesting(this.#source.error(path, `prices.${code}`, message, params), suggestion));
   }
 
   #checkSource(path: Path, name: string): void {
     if (Object.hasOwn(this.#book.sources, name)) return;
-    this.#note(path, 'unknownSource', `sources has no entry ${name}.`, { name });
+    const meant = nearest(name, Object.keys(this.#book.sources));
+    this.#note(path, 'unknownSource', `sources has no entry ${name}.`, { name }, meant);
   }
 
   #checkOnce(seen: Set<string>, name: string, path: Path): void {
@@ -74,7 +75,8 @@ class Check {
       }
       for (const [region, rate] of Object.entries(rates)) {
         if (region !== '*' && !this.#book.regions.includes(region)) {
-          this.#note([...path, 'rates', region], 'unknownRegion', `regions has no entry ${region}.`, { region });
+          const meant = nearest(region, this.#book.regions);
+          this.#note([...path, 'rates', region], 'unknownRegion', `regions has no entry ${region}.`, { region }, meant);
         }
         if (Array.isArray(rate)) this.#checkSteps([...path, 'rates', region], rate);
       }
@@ -102,7 +104,8 @@ class Check {
       this.#checkSource([...path, 'source'], source);
       for (const [position, name] of appliesTo.entries()) {
         if (known.has(name)) continue;
-        this.#note([...path, 'appliesTo', position], 'unknownPrice', `There is no price ${name}.`, { name });
+        const meant = nearest(name, [...known]);
+        this.#note([...path, 'appliesTo', position], 'unknownPrice', `There is no price ${name}.`, { name }, meant);
       }
     }
   }

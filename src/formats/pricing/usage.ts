@@ -19,7 +19,7 @@ export function parseUsage(file: string, text: string): Result<ReadUsage, readon
   if (!read.ok) return read;
   const source = read.value;
   const checked = v.safeParse(usageSchema, source.value);
-  if (!checked.success) return err(errorsOfIssues(source, checked.issues, 'usage'));
+  if (!checked.success) return err(errorsOfIssues(source, checked.issues, 'usage', usageSchema));
   const reader = new Reader(source);
   const records = recordsOf(checked.output, reader);
   checkDays(checked.output, reader);

@@ -81,7 +81,7 @@ describe('a usage file', () => {
     ['time in words', '61.5', '"long"', 'usage.badValue 4:66'],
     ['a hexadecimal time', '120', '0x78', 'usage.badDecimal 5:85'],
     ['an infinite time', '61.5', '1e999', 'yaml.syntax 4:66'],
-    ['a misspelt key', '"seconds": 61.5', '"second": 61.5', 'usage.missing 4:14'],
+    ['a misspelt key', '"seconds": 61.5', '"second": 61.5', 'usage.unknownKey 4:55'],
     ['half a build', '61.5', '61.5, "count": 0.5', 'usage.badValue 4:81'],
     ['another version', '"baepoUsage": 1', '"baepoUsage": 2', 'usage.badValue 2:17'],
     [

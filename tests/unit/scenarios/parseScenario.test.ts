@@ -41,6 +41,33 @@ describe('a scenario file', () => {
     expect(firstError(text).at).toMatch(new RegExp(`^${lineOf(text, 'HealthyThresholdCount: 99')}:`));
   });
 
+  test.each([
+    ['a misspelt key', 'trafic:\n  - at: 0s', 'traffic:\n  - at: 0s', 'traffic'],
+    ['a misspelt key that must be there', 'titel:', 'title:', 'title'],
+    ['a misspelt key deep inside', 'HealthyThresoldCount: 2', 'HealthyThresholdCount: 2', 'HealthyThresholdCount'],
+    [
+      'a misspelt value',
+      'MetricName: HTTPCode_Target_5XX_Rat',
+      'MetricName: HTTPCode_Target_5XX_Rate',
+      'HTTPCode_Target_5XX_Rate',
+    ],
+    ['a misspelt alarm', '- name: orders-5x', '- name: orders-5xx', 'orders-5xx'],
+    ['a misspelt edit', 'edit: lock-row', 'edit: lock-rows', 'lock-rows'],
+  ])('with %s says once what was probably meant', (_, bad, original, suggestion) => {
+    const text = good.replace(original, bad);
+    expect(text).not.toBe(good);
+    const parsed = parseScenario('s.yaml', text);
+    expect(parsed.ok ? [] : parsed.error.map((error) => error.suggestion)).toEqual([suggestion]);
+  });
+
+  test('with an unknown timing is refused', () => {
+    const parsed = parseScenario('s.yaml', `${good}\ntimings:\n  codebuild.QUEUD: 5s\n`);
+    expect(parsed.ok ? null : parsed.error[0]).toMatchObject({
+      code: 'scenario.unknownTiming',
+      suggestion: 'codebuild.QUEUED',
+    });
+  });
+
   test('with a broken pipeline inside names the file and the place in it', () => {
     const parsed = parseScenario('s.yaml', good.replace('"category": "Source"', '"category": "Sauce"'));
     expect(parsed.ok ? '' : parsed.error[0]?.message).toMatch(/^pipeline\.json:\d+:\d+: /);
@@ -71,6 +98,11 @@ describe('own files', () => {
   test('need a valid pipeline', () => {
     const made = scenarioFromFiles({ ...rest, pipeline });
     expect(made.ok ? '' : made.error.map(({ code }) => code)).toContain('pipeline.tooFewStages');
+  });
+
+  test('suggest the configuration that was meant', () => {
+    const made = scenarioFromFiles({ ...rest, pipeline, config: 'CodeDeployDefault.OneAtATme' });
+    expect(made.ok ? undefined : made.error[0]?.suggestion).toBe('CodeDeployDefault.OneAtATime');
   });
 
   test.each([[0], [1_001], [1.5], [NaN]])('cannot run on %s instances', (instances) => {

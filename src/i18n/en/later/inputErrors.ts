@@ -2,6 +2,8 @@ type Params = Readonly<Record<string, string | number>>;
 
 /** Why a file was refused or what of it is left out, by code. */
 export const inputErrors = {
+  /** Follows the text of an error or a note. */
+  didYouMean: (p: Params) => `Did you mean “${p.suggestion}”?`,
   'input.tooLarge': (p: Params) => `The file is larger than ${p.limitKb} KB.`,
   'input.notText': (_: Params) => 'This is not a text file.',
   'yaml.syntax': (p: Params) => `This is not valid YAML or JSON: ${p.reason}`,
@@ -21,6 +23,9 @@ export const inputErrors = {
     'A pipeline structure with name and stages is expected, as aws codepipeline get-pipeline prints it.',
   'pipeline.expected': (p: Params) => `A list is expected for ${p.what}.`,
   'pipeline.missing': (p: Params) => `${p.what} is missing.`,
+  'pipeline.unknownKey': (p: Params) => `The key “${p.key}” does not exist here. Possible: ${p.possible}.`,
+  'pipeline.unknownConfiguration': (p: Params) =>
+    `Action ${p.action}: its provider does not know “${p.key}” in the configuration.`,
   'pipeline.badName': (p: Params) =>
     `“${p.name}” is not valid here: letters, digits and ${p.signs}, up to ${p.limit} characters.`,
   'pipeline.badValue': (p: Params) => `“${p.value}” is not possible here. Possible: ${p.allowed}.`,
@@ -64,6 +69,9 @@ export const inputErrors = {
   'pipeline.retryWithConditions': (_: Params) =>
     'Automatic retry (RETRY) and conditions in onFailure exclude each other.',
   'pipeline.rollbackInParallel': (_: Params) => 'ROLLBACK is not possible in the execution mode PARALLEL.',
+  'mistake.refused': (p: Params) => `${p.service} will refuse this file. ${p.message}`,
+  'mistake.unknownKey': (p: Params) => `${p.service} does not know the key “${p.key}” and passes over it.`,
+  'mistake.unknownEvent': (p: Params) => `CodeDeploy has no lifecycle event “${p.event}”. The Install event will fail.`,
   'notSimulated.provider': (p: Params) =>
     `Action ${p.action}: ${p.provider} is not simulated. The action fails with ProviderNotSimulated.`,
   'notSimulated.executionMode': (p: Params) => `Execution mode ${p.mode}: the run uses SUPERSEDED.`,

@@ -19,6 +19,7 @@ export const own = {
   run: 'Run',
   problems: 'These files cannot be run yet',
   runsAnyway: 'What the real service would refuse shows in the run itself.',
+  mistakes: 'Worth a second look',
   notSimulated: 'Accepted, but not simulated',
   unknownFile: (name: string) => `${name}: this is neither a pipeline, a buildspec nor an appspec.`,
   tooLarge: (name: string) => `${name} is larger than 512 KB.`,

@@ -19,6 +19,7 @@ export const scenarioErrors = {
   'scenario.unknownProject': (p: Params) => `The pipeline has no build project ${p.id}.`,
   'scenario.untilBeforeAt': (_: Params) => 'until must come after at.',
   'scenario.unknownStage': (p: Params) => `There is no transition into ${p.stage}.`,
+  'scenario.unknownTiming': (p: Params) => `There is no timing ${p.key}.`,
   'scenario.afterEnd': (_: Params) => 'This lies behind the end of the run.',
   'scenario.notSorted': (_: Params) => 'Times must rise.',
   'scenario.badInstances': (_: Params) => 'The number of instances must be from 1 to 1000.',

@@ -5,6 +5,7 @@ type Params = Readonly<Record<string, string | number>>;
 const SIDES: Readonly<Record<string, string>> = { input: '입력', output: '출력' };
 
 export const inputErrors: typeof import('../../en/later/inputErrors').inputErrors = {
+  didYouMean: (p: Params) => `혹시 ${josa(`“${p.suggestion}”`, '을/를')} 쓰려고 했나요?`,
   'input.tooLarge': (p: Params) => `파일이 ${p.limitKb}KB보다 커요.`,
   'input.notText': (_: Params) => '텍스트 파일이 아니에요.',
   'yaml.syntax': (p: Params) => `YAML이나 JSON 문법에 맞지 않아요: ${p.reason}`,
@@ -24,8 +25,10 @@ export const inputErrors: typeof import('../../en/later/inputErrors').inputError
     'aws codepipeline get-pipeline이 출력하는 것처럼 name과 stages가 있는 파이프라인 구조가 필요해요.',
   'pipeline.expected': (p: Params) => `${josa(String(p.what), '은/는')} 목록이어야 해요.`,
   'pipeline.missing': (p: Params) => `${josa(String(p.what), '이/가')} 빠졌어요.`,
+  'pipeline.unknownKey': (p: Params) => `“${p.key}”: 여기에 없는 키예요(쓸 수 있는 키: ${p.possible}).`,
+  'pipeline.unknownConfiguration': (p: Params) => `${p.action} 작업: 이 공급자의 구성에는 “${p.key}” 키가 없어요.`,
   'pipeline.badName': (p: Params) => `“${p.name}”: 여기에는 영문자, 숫자, ${p.signs}만 ${p.limit}자까지 쓸 수 있어요.`,
-  'pipeline.badValue': (p: Params) => `“${p.value}”: 여기에 쓸 수 없는 값이에요. 쓸 수 있는 값: ${p.allowed}`,
+  'pipeline.badValue': (p: Params) => `“${p.value}”: 여기에 쓸 수 없는 값이에요(쓸 수 있는 값: ${p.allowed}).`,
   'pipeline.tooFewStages': (_: Params) => '파이프라인에는 스테이지가 두 개 이상 있어야 해요.',
   'pipeline.tooManyStages': (p: Params) => `파이프라인에는 스테이지를 ${p.limit}개까지 둘 수 있어요.`,
   'pipeline.firstStageNotSource': (p: Params) =>
@@ -65,6 +68,11 @@ export const inputErrors: typeof import('../../en/later/inputErrors').inputError
   'pipeline.skipRule': (_: Params) => '결과 SKIP은 LambdaInvoke와 VariableCheck 규칙에만 쓸 수 있어요.',
   'pipeline.retryWithConditions': (_: Params) => 'onFailure에서 자동 재시도(RETRY)와 조건은 함께 쓸 수 없어요.',
   'pipeline.rollbackInParallel': (_: Params) => '실행 모드가 PARALLEL이면 ROLLBACK을 쓸 수 없어요.',
+  'mistake.refused': (p: Params) => `${josa(String(p.service), '이/가')} 이 파일을 거부할 거예요. ${p.message}`,
+  'mistake.unknownKey': (p: Params) =>
+    `“${p.key}” 키는 ${josa(String(p.service), '이/가')} 모르는 키라서 그냥 무시돼요.`,
+  'mistake.unknownEvent': (p: Params) =>
+    `CodeDeploy에는 “${p.event}” 수명 주기 이벤트가 없어요. Install 이벤트가 실패할 거예요.`,
   'notSimulated.provider': (p: Params) =>
     `${p.action} 작업: ${josa(String(p.provider), '은/는')} 시뮬레이션하지 않아요. 작업은 ProviderNotSimulated로 실패해요.`,
   'notSimulated.executionMode': (p: Params) => `실행 모드 ${p.mode}: SUPERSEDED로 실행해요.`,

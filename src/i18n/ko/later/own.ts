@@ -19,6 +19,7 @@ export const own: typeof import('../../en/later/own').own = {
   run: '실행하기',
   problems: '아직 실행할 수 없는 파일이에요',
   runsAnyway: '실제 서비스가 거부하는 내용은 실행 중에 그대로 나타나요.',
+  mistakes: '한 번 더 살펴볼 내용',
   notSimulated: '받아들이지만 시뮬레이션하지 않는 내용',
   unknownFile: (name: string) => `${name}: 파이프라인, buildspec, appspec 중 어느 것도 아니에요.`,
   tooLarge: (name: string) => `${name}: 512KB보다 커요.`,

@@ -20,6 +20,7 @@ export const scenarioErrors: typeof import('../../en/later/scenarioErrors').scen
   'scenario.unknownProject': (p: Params) => `${p.id}: 파이프라인에 없는 빌드 프로젝트예요.`,
   'scenario.untilBeforeAt': (_: Params) => 'until은 at보다 뒤여야 해요.',
   'scenario.unknownStage': (p: Params) => `${josa(String(p.stage), '으로/로')} 들어가는 전환이 없어요.`,
+  'scenario.unknownTiming': (p: Params) => `${p.key}: 그런 소요 시간 이름은 없어요.`,
   'scenario.afterEnd': (_: Params) => '실행이 끝난 뒤의 시각이에요.',
   'scenario.notSorted': (_: Params) => '시각은 뒤로 갈수록 커져야 해요.',
   'scenario.badInstances': (_: Params) => '인스턴스 수는 1부터 1000까지 쓸 수 있어요.',
