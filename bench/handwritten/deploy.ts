@@ -134,20 +134,25 @@ function countsOf({ deploymentId, succeeded, failed, run }: Deployment) {
 }
 
 function failDeployment(deployment: Deployment, cause: number): void {
-  const { run, entity, deploymentId, group } = deployment;
+  const { run, entity, deploymentId } = deployment;
   const failure = { ...countsOf(deployment), errorCode: 'HEALTH_CONSTRAINTS', message: FAILURE };
   const seq = run.fact(entity, 'deployment.failed', cause, failure);
   for (const { id } of [...deployment.unhealthy, ...deployment.healthy]) {
     run.fact(`${entity}/${id}`, 'target.skipped', seq, { deploymentId, instance: id });
   }
+  rollBack(deployment, seq);
   deployment.end?.(FAILURE, seq);
-  if (deployment.rollbackOf !== null || !group.autoRollback.enabled) return;
+}
+
+/** The rollback is named at once and created a moment later. */
+function rollBack({ run, entity, deploymentId, group, appspec, rollbackOf }: Deployment, cause: number): void {
+  if (rollbackOf !== null || !group.autoRollback.enabled) return;
+  const rollback = `${entity}/rollback`;
+  const rollbackDeploymentId = deploymentIdOf(run.streams, rollback);
+  const data = { deploymentId, rollbackDeploymentId, event: 'DEPLOYMENT_FAILURE' } as const;
+  const triggered = run.fact(entity, 'deployment.rollbackTriggered', cause, data);
   run.queue.after(run.timings.draw('codedeploy.rollbackStart', entity), () => {
-    const rollback = `${entity}/rollback`;
-    const rollbackDeploymentId = deploymentIdOf(run.streams, rollback);
-    const data = { deploymentId, rollbackDeploymentId, event: 'DEPLOYMENT_FAILURE' } as const;
-    const triggered = run.fact(entity, 'deployment.rollbackTriggered', seq, data);
-    create(run, rollback, group, 1, deploymentId, deployment.appspec, triggered, null);
+    create(run, rollback, group, 1, deploymentId, appspec, triggered, null);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DeploymentCreator, DeploymentGroup, FaultOf, LifecycleEvent } from '../domain';
 import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine';
 import type { HealthRule } from '../domain/deployment/minimumHealthy';
+import { assert } from '../shared';
 import type { Revision } from './bundle';
 
 export type LifecyclePlan = Readonly<Partial<Record<LifecycleEvent, PlannedLifecycleEvent>>>;
@@ -38,10 +39,18 @@ export interface DeploymentRun {
   rollbackOnStop: boolean | null;
 }
 
+/** What keeps a group from taking another deployment. */
+export interface Occupant {
+  readonly deploymentId: string;
+  /** The fact that made it so; for causes. */
+  readonly seq: number;
+}
+
 /** Deployments by entity, and per group which one runs and which version was last deployed well. */
 export class Deployments {
   readonly byEntity = new Map<string, DeploymentRun>();
   readonly #active = new Map<string, DeploymentRun>();
+  readonly #promised = new Map<string, Occupant>();
   readonly #lastGood = new Map<string, number>();
   readonly #revisions = new Map<string, Set<number>>();
   readonly #manual = new Map<string, number>();
@@ -57,11 +66,25 @@ export class Deployments {
     return null;
   }
 
+  /** The deployment that the group has, or the rollback that it is about to have; null when another one may be created. */
+  occupantOf(group: DeploymentGroup): Occupant | null {
+    const active = this.activeOf(group);
+    if (active !== null) return { deploymentId: active.deploymentId, seq: active.createdSeq };
+    return this.#promised.get(keyOf(group)) ?? null;
+  }
+
+  /** Keeps the group for a rollback until it begins: nothing else may come between. */
+  promise(group: DeploymentGroup, rollback: Occupant): void {
+    this.#promised.set(keyOf(group), rollback);
+  }
+
   allActive(): DeploymentRun[] {
     return [...this.#active.values()];
   }
 
   begin(run: DeploymentRun): void {
+    assert(this.activeOf(run.group) === null, `${keyOf(run.group)} has a deployment already`);
+    this.#promised.delete(keyOf(run.group));
     this.byEntity.set(run.entity, run);
     this.#active.set(keyOf(run.group), run);
     this.#noteRevision(run.group, run.version);

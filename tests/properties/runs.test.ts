@@ -64,6 +64,40 @@ describe('any run', () => {
     );
   });
 
+  test('gives a group one deployment at a time, and never loses a rollback', () => {
+    fc.assert(
+      fc.property(scenarios, seeds, commands, (scenario, seed, given) => {
+        const log = simulate(scenario, seed, given);
+        const created = new Map(factsOf(log, 'deployment.created').map((fact) => [fact.data.deploymentId, fact]));
+        let active: string | null = null;
+        for (const fact of log.events) {
+          if (fact.type === 'deployment.created') {
+            expect(active).toBeNull();
+            active = fact.data.deploymentId;
+          }
+          if (fact.type === 'deployment.succeeded') active = null;
+          if (fact.type !== 'deployment.failed' && fact.type !== 'deployment.stopped') continue;
+          active = null;
+          const { deploymentId } = fact.data;
+          if (created.get(deploymentId)?.data.creator === 'codeDeployRollback') continue;
+          const answers = log.events.filter(
+            (each) =>
+              (each.type === 'deployment.rollbackTriggered' || each.type === 'deployment.rollbackUnavailable') &&
+              each.data.deploymentId === deploymentId,
+          );
+          expect(answers).toHaveLength(1);
+          const [answer] = answers;
+          if (answer?.type !== 'deployment.rollbackTriggered') continue;
+          expect(answer.at).toBe(fact.at);
+          const isOver = scenario.untilMs - fact.at < 10_000;
+          const rollback = created.get(answer.data.rollbackDeploymentId);
+          if (!isOver) expect(rollback?.data.rollbackOf).toBe(deploymentId);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('keeps the order of lifecycle events on every instance, and ends each event that it starts', () => {
     fc.assert(
       fc.property(scenarios, seeds, (scenario, seed) => {

@@ -26,7 +26,7 @@ function rollBack(command: CommandOf<'deployment.rollBack'>, world: World, cause
   );
   if (group === undefined) return 'command.unknownGroup';
   // One deployment per group at a time: DeploymentLimitExceededException.
-  if (world.deployments.activeOf(group) !== null) return 'command.deploymentInProgress';
+  if (world.deployments.occupantOf(group) !== null) return 'command.deploymentInProgress';
   if (!world.deployments.hasHad(group, version)) return 'command.unknownRevision';
   const attempt = world.deployments.manualOf(group) + 1;
   const entity = ids.manualDeployment(group.applicationName, group.deploymentGroupName, attempt);

@@ -1,7 +1,7 @@
 import type { AutoRollbackEvent, FactOf } from '../../domain';
 import { targetMachine } from '../../domain/deployment/target.machine';
 import { defined } from '../../shared';
-import { createDeployment } from '../createDeployment';
+import { createDeployment, type DeploymentRequest } from '../createDeployment';
 import type { DeploymentRun } from '../Deployments';
 import { agentLossOf } from '../faults/agent';
 import { strikeNextDeployment } from '../faults/hookFaults';
@@ -56,7 +56,10 @@ function wantsRollback(run: DeploymentRun, event: AutoRollbackEvent): boolean {
   return run.group.autoRollback.enabled && run.group.autoRollback.events.includes(event);
 }
 
-/** Rollback is a new deployment of the last revision that was deployed well. */
+/**
+ * Rollback is a new deployment of the last revision that was deployed well. The end of the deployment names it already, so the group is
+ * taken from then on, although it is created a moment later.
+ */
 function rollBack(world: World, run: DeploymentRun, event: AutoRollbackEvent, cause: number): void {
   if (!wantsRollback(run, event)) return;
   const version = world.deployments.lastGoodOf(run.group);
@@ -64,27 +67,22 @@ function rollBack(world: World, run: DeploymentRun, event: AutoRollbackEvent, ca
     world.state(run.entity, 'deployment.rollbackUnavailable', { deploymentId: run.deploymentId, event }, cause);
     return;
   }
+  const entity = ids.work(run.entity, 'rollback');
+  const rollbackDeploymentId = deploymentIdOf(world.streams, entity);
+  const data = { deploymentId: run.deploymentId, rollbackDeploymentId, event };
+  const seq = world.state(run.entity, 'deployment.rollbackTriggered', data, cause);
+  world.deployments.promise(run.group, { deploymentId: rollbackDeploymentId, seq });
+  const request: DeploymentRequest = {
+    entity,
+    group: run.group,
+    version,
+    creator: 'codeDeployRollback',
+    rollbackOf: run.deploymentId,
+    executionNumber: null,
+    action: null,
+  };
   const delay = world.timings.draw('codedeploy.rollbackStart', run.entity);
-  world.kernel.schedule(world.kernel.now + delay, 2, cause, (earlier) => {
-    if (world.deployments.activeOf(run.group) !== null) return;
-    const entity = ids.work(run.entity, 'rollback');
-    const rollbackDeploymentId = deploymentIdOf(world.streams, entity);
-    const data = { deploymentId: run.deploymentId, rollbackDeploymentId, event };
-    const seq = world.state(run.entity, 'deployment.rollbackTriggered', data, earlier);
-    createDeployment(
-      world,
-      {
-        entity,
-        group: run.group,
-        version,
-        creator: 'codeDeployRollback',
-        rollbackOf: run.deploymentId,
-        executionNumber: null,
-        action: null,
-      },
-      seq,
-    );
-  });
+  world.kernel.schedule(world.kernel.now + delay, 2, seq, (named) => createDeployment(world, request, named));
 }
 
 function endBadly(
@@ -95,8 +93,9 @@ function endBadly(
   const run = runOf(world, fact.entity);
   world.deployments.end(run);
   abandonRest(world, run, fact.data.message, fact.seq);
-  if (run.action !== null) fail(world, run.action, 'JobFailed', fact.data.message, fact.seq);
+  // Before the action fails: that lets the next execution into the stage at this instant.
   rollBack(world, run, event, fact.seq);
+  if (run.action !== null) fail(world, run.action, 'JobFailed', fact.data.message, fact.seq);
 }
 
 function endTarget(

@@ -19,11 +19,11 @@ function start(world: World, run: ActionRun, cause: number): void {
     fail(world, run.entity, 'ConfigurationError', detail, cause);
     return;
   }
-  const active = world.deployments.activeOf(group);
-  if (active !== null) {
-    // One deployment per group at a time (AWS CodeDeploy User Guide, "CodeDeploy quotas").
-    const detail = `The Deployment Group '${DeploymentGroupName}' already has an active Deployment '${active.deploymentId}'`;
-    fail(world, run.entity, 'JobFailed', detail, active.createdSeq);
+  const occupant = world.deployments.occupantOf(group);
+  if (occupant !== null) {
+    // One deployment per group at a time (AWS CodeDeploy User Guide, "CodeDeploy quotas"): DeploymentLimitExceededException.
+    const detail = `The Deployment Group '${DeploymentGroupName}' already has an active Deployment '${occupant.deploymentId}'`;
+    fail(world, run.entity, 'JobFailed', detail, occupant.seq);
     return;
   }
   const artifact = run.execution.artifacts.get(run.declaration.inputArtifacts[0] ?? '');

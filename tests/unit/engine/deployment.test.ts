@@ -137,6 +137,29 @@ describe('an alarm of the deployment group', () => {
   });
 });
 
+describe('another execution that waits in front of the stage while a deployment ends badly', () => {
+  const second = { id: 'second', atMs: 60_000, author: 'mina', changes: [{ path: 'src/app.js', content: 'v3' }] };
+  const causes = [
+    ['by an alarm', whenV2({ serve: serve({ errorRate: 0.6 }) }), 'deployment.stopped'],
+    ['by a script', badStart, 'deployment.failed'],
+  ] as const;
+
+  test.each(causes)('%s, finds the group taken by the rollback', (_, rule, end) => {
+    const base = buildScenario({}, { behaviour: [rule] });
+    const log = run({ ...base, commits: [...base.commits, second] });
+    const ended = theFact(log, end);
+    const entered = factsOf(log, 'stage.started').find(({ data }) => data.stage === 'Deploy' && data.number === 2);
+    expect(entered?.at).toBe(ended.at);
+    const rollback = theFact(log, 'deployment.rollbackTriggered').data.rollbackDeploymentId;
+    const refused = factsOf(log, 'action.failed').find(({ data }) => data.number === 2);
+    expect(refused?.data.detail).toBe(`The Deployment Group 'prod' already has an active Deployment '${rollback}'`);
+    expect(causesOf(log, refused?.seq ?? -1)).toContain('deployment.rollbackTriggered');
+    const created = factsOf(log, 'deployment.created').map(({ data }) => data.creator);
+    expect(created).toEqual(['user', 'codeDeployRollback']);
+    expect(theFact(log, 'deployment.succeeded').data.deploymentId).toBe(rollback);
+  });
+});
+
 describe('faults', () => {
   test('a stopped instance fails its health checks and gets no requests', () => {
     const log = run(
