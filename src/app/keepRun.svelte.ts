@@ -2,9 +2,13 @@ import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type { Language } from '../i18n';
 import type { OpenRun } from '../workspace/OpenRun.svelte';
+import type { AddressRun } from './AddressRun.svelte';
 
 interface Wanted {
   readonly run: OpenRun;
+  readonly address: AddressRun;
+  /** Whether the browser keeps anything. */
+  readonly isLasting: boolean;
   readonly language: Language;
   readonly hasReducedMotion: boolean;
 }
@@ -14,11 +18,15 @@ const EVERY_MS = 1_000;
 
 /**
  * Keeps the run in the browser while it is on the screen: every decision at once, the playhead each second and when the
- * page is left. Also keeps its texts and motion in step with the preferences.
+ * page is left; in the address where the browser keeps nothing. Also keeps its texts and motion in step with the preferences.
  */
 export function keepRun(wanted: () => Wanted): Attachment<Document> {
   return (document) => {
-    const keep = (): void => wanted().run.keep();
+    const keep = (): void => {
+      const { run, address, isLasting } = wanted();
+      run.keep();
+      if (!isLasting || run.saved === 'denied' || run.saved === 'full') void address.keep();
+    };
     const timer = setInterval(keep, EVERY_MS);
     document.addEventListener('visibilitychange', keep);
     window.addEventListener('pagehide', keep);
@@ -26,7 +34,7 @@ export function keepRun(wanted: () => Wanted): Attachment<Document> {
       const { run } = wanted();
       // Replaced with every decision.
       void run.session.tree;
-      untrack(() => run.keep());
+      untrack(keep);
     });
     $effect(() => {
       const { run, language } = wanted();

@@ -43,3 +43,13 @@ export function formatPercent(share: number, language: Language): string {
   const format = percent > 0 && percent < 10 ? TENTHS : WHOLE;
   return `${format[language].format(percent)}%`;
 }
+
+const WALL: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  ko: new Intl.DateTimeFormat('ko-KR', { dateStyle: 'medium', timeStyle: 'short' }),
+  en: new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' }),
+};
+
+/** A day and time of the real world, where the person is. `at` in milliseconds since 1970. */
+export function formatWallClock(at: number, language: Language): string {
+  return WALL[language].format(at);
+}

@@ -1,6 +1,7 @@
 export { assert, defined, InvariantError, unreachable } from './assert';
 export { dayNumber, monthsBetween } from './calendar';
 export { formatAmount, isBelow, parseDecimal, wholeDecimal, type Decimal } from './decimal';
+export { fromBase64url, toBase64url } from './base64url';
 export { compareCodeUnits, stableStringify, type Json } from './json';
 export { err, ok, type Result } from './result';
 export { nearest } from './nearest';

@@ -1,10 +1,12 @@
 import type { Command, Scenario, SimulationLog } from '../domain';
-import type { RunRequest, RunResponse } from './protocol';
+import type { Answers, RunFingerprint, RunRequest, RunResponse } from './protocol';
 
 /** The one door from the page to the engine. */
 export interface SimulationClient {
   /** Simulates; rejects when the engine fails on this input. */
   run(scenario: Scenario, seed: number, commands: readonly Command[]): Promise<SimulationLog>;
+  /** Simulates and tells only the digests. */
+  fingerprint(scenario: Scenario, seed: number, commands: readonly Command[]): Promise<RunFingerprint>;
   dispose(): void;
 }
 
@@ -15,14 +17,18 @@ export function createInProcessClient(): SimulationClient {
       const { runScenario } = await import('./runScenario');
       return runScenario(scenario, seed, commands);
     },
+    fingerprint: async (scenario, seed, commands) => {
+      const { fingerprintScenario } = await import('./runScenario');
+      return fingerprintScenario(scenario, seed, commands);
+    },
     dispose: () => undefined,
   };
 }
 
 interface Waiting {
-  readonly resolve: (log: SimulationLog) => void;
+  readonly resolve: (answer: Answers[keyof Answers]) => void;
   readonly reject: (error: Error) => void;
-  readonly again: () => Promise<SimulationLog>;
+  readonly again: () => Promise<Answers[keyof Answers]>;
 }
 
 /**
@@ -39,7 +45,7 @@ export function createWorkerClient(): SimulationClient {
   function settle({ data }: MessageEvent<RunResponse>): void {
     const asker = waiting.get(data.id);
     waiting.delete(data.id);
-    if ('log' in data) asker?.resolve(data.log);
+    if ('answer' in data) asker?.resolve(data.answer);
     else asker?.reject(new Error(data.error));
   }
 
@@ -64,18 +70,26 @@ export function createWorkerClient(): SimulationClient {
     return worker;
   }
 
+  function ask<Wanted extends keyof Answers>(
+    request: Omit<RunRequest, 'id'> & { readonly wanted: Wanted },
+    again: () => Promise<Answers[Wanted]>,
+  ): Promise<Answers[Wanted]> {
+    const target = open();
+    if (target === null) return again();
+    return new Promise((resolve, reject) => {
+      const id = nextId++;
+      waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, again });
+      target.postMessage({ id, ...request } satisfies RunRequest);
+    });
+  }
+
   open();
+
   return {
-    run(scenario, seed, commands) {
-      const again = (): Promise<SimulationLog> => fallback.run(scenario, seed, commands);
-      const target = open();
-      if (target === null) return again();
-      return new Promise((resolve, reject) => {
-        const request: RunRequest = { id: nextId++, scenario, seed, commands };
-        waiting.set(request.id, { resolve, reject, again });
-        target.postMessage(request);
-      });
-    },
+    run: (scenario, seed, commands) =>
+      ask({ wanted: 'log', scenario, seed, commands }, () => fallback.run(scenario, seed, commands)),
+    fingerprint: (scenario, seed, commands) =>
+      ask({ wanted: 'fingerprint', scenario, seed, commands }, () => fallback.fingerprint(scenario, seed, commands)),
     dispose() {
       worker?.terminate();
       worker = null;

@@ -1,1 +1,2 @@
 export { createInProcessClient, createWorkerClient, type SimulationClient } from './SimulationClient';
+export type { RunFingerprint } from './protocol';

@@ -1,12 +1,26 @@
 import type { Command, Scenario, SimulationLog } from '../domain';
 
+/** What tells a run apart from every other: compared, it says whether a link shows what its sender saw. */
+export interface RunFingerprint {
+  readonly engineVersion: number;
+  readonly scenarioDigest: string;
+  readonly logDigest: string;
+}
+
+/** What can be asked about a run, and what the answer is. */
+export interface Answers {
+  readonly log: SimulationLog;
+  readonly fingerprint: RunFingerprint;
+}
+
 /** What the page asks of the simulation worker. `id` joins an answer to its question. */
 export interface RunRequest {
   readonly id: number;
+  readonly wanted: keyof Answers;
   readonly scenario: Scenario;
   readonly seed: number;
   readonly commands: readonly Command[];
 }
 
 export type RunResponse =
-  { readonly id: number; readonly log: SimulationLog } | { readonly id: number; readonly error: string };
+  { readonly id: number; readonly answer: Answers[keyof Answers] } | { readonly id: number; readonly error: string };

@@ -1,6 +1,7 @@
 import type { Command, Scenario, SimulationLog } from '../domain';
-import { MissingSpecError, simulate } from '../engine';
+import { logDigest, MissingSpecError, simulate } from '../engine';
 import { sha256 } from '../shared';
+import type { RunFingerprint } from './protocol';
 
 /** More distinct specification texts than this in one run mean that something is wrong. */
 const MAX_SPECS = 500;
@@ -24,6 +25,17 @@ export async function runScenario(
     }
   }
   throw new Error(`More than ${MAX_SPECS} specification texts in one run`);
+}
+
+/** Simulates and tells only the digests. */
+export async function fingerprintScenario(
+  scenario: Scenario,
+  seed: number,
+  commands: readonly Command[],
+): Promise<RunFingerprint> {
+  const log = await runScenario(scenario, seed, commands);
+  const { engineVersion, scenarioDigest } = log.header;
+  return { engineVersion, scenarioDigest, logDigest: logDigest(log) };
 }
 
 async function withSpec(scenario: Scenario, { kind, text }: MissingSpecError): Promise<Scenario> {

@@ -1,10 +1,13 @@
 import type { RunRequest, RunResponse } from './protocol';
-import { runScenario } from './runScenario';
+import { fingerprintScenario, runScenario } from './runScenario';
+
+const ANSWERS = { log: runScenario, fingerprint: fingerprintScenario };
 
 addEventListener('message', ({ data }: MessageEvent<RunRequest>) => {
-  const answer = (response: RunResponse): void => postMessage(response);
-  runScenario(data.scenario, data.seed, data.commands).then(
-    (log) => answer({ id: data.id, log }),
-    (error: unknown) => answer({ id: data.id, error: error instanceof Error ? error.message : String(error) }),
+  const { id, wanted, scenario, seed, commands } = data;
+  const respond = (response: RunResponse): void => postMessage(response);
+  ANSWERS[wanted](scenario, seed, commands).then(
+    (answer) => respond({ id, answer }),
+    (error: unknown) => respond({ id, error: error instanceof Error ? error.message : String(error) }),
   );
 });

@@ -3,12 +3,14 @@ import type { Language } from '../i18n';
 import type { SimulationClient } from '../workers';
 import { currentBranch, isPristine, merged } from './branches';
 import type { Library } from './keeping/Library.svelte';
-import type { Reason } from './keeping/RestorePoints.svelte';
-import type { RunSlot, SlotResult } from './keeping/RunSlot';
+import type { Reason, RestorePoint } from './keeping/RestorePoints.svelte';
+import { slotId, type RunSlot, type SlotResult } from './keeping/RunSlot';
 import { isDigestOf, type KeptRun, type ScenarioRef } from './keeping/runSchema';
 import type { Unreadable } from './keeping/unreadable';
 import { RunSession } from './RunSession.svelte';
+import { ScreenView } from './ScreenView.svelte';
 import type { OpenedScenario, ScenarioText } from './scenarioSource';
+import type { SaveResult } from './storage';
 
 /** Something that the person has to know about how this run was opened. */
 export type OpeningNote =
@@ -23,6 +25,7 @@ export type OpeningNote =
 /** A run on the screen together with its texts, kept in the browser while it goes on. */
 export class OpenRun {
   readonly session: RunSession;
+  readonly view = new ScreenView();
   readonly ref: ScenarioRef;
   readonly #opened: OpenedScenario;
   readonly #library: Library;
@@ -58,6 +61,9 @@ export class OpenRun {
     const wanted = seed ?? kept?.seed ?? opened.scenario.seed;
     const run = new OpenRun(opened, wanted, client, library, slot);
     if (found.kind === 'unreadable') run.#note({ code: 'unreadable', problem: found.problem, isMoved: found.isMoved });
+    const handover = library.takeHandover(opened.ref);
+    run.view.apply(handover?.view ?? {});
+    if (handover?.reason != null) run.#note({ code: 'keptBefore', reason: handover.reason });
     run.#text = await opened.text(language);
     await run.#start(kept);
     const left = slot.leftBeside();
@@ -157,6 +163,49 @@ export class OpenRun {
     }
     this.#notes = this.#notes.filter(({ code }) => code !== 'leftBeside');
     this.keep();
+  }
+
+  /** Restore points of this scenario, newest first. */
+  get points(): readonly RestorePoint[] {
+    const own = slotId(this.ref);
+    return this.#library.points.all.filter(({ run }) => slotId(run.scenario) === own);
+  }
+
+  /** Keeps the run as it is now as a named restore point. */
+  addPoint(name: string): SaveResult {
+    const run = this.snapshot();
+    return run === null ? 'denied' : this.#library.points.add(name, run);
+  }
+
+  renamePoint(id: string, name: string): SaveResult {
+    return this.#library.points.rename(id, name);
+  }
+
+  /** Takes a restore point out; it can be put back. */
+  removePoint(id: string): RestorePoint | null {
+    return this.#library.points.remove(id);
+  }
+
+  putBack(point: RestorePoint): SaveResult {
+    return this.#library.points.put(point);
+  }
+
+  /** The run as a link carries it, without its address. Rejects where the browser cannot compress. */
+  async link(hasOthers: boolean): Promise<string> {
+    const run = this.snapshot();
+    if (run?.digest == null || run.engineVersion === null) throw new Error('There is no run yet.');
+    const { encodeLink, onlyCurrent } = await import('./keeping/link');
+    const { logDigest } = await this.session.fingerprint();
+    const { digest, engineVersion } = run;
+    const wanted = hasOthers ? run : onlyCurrent(run);
+    return encodeLink({ run: { ...wanted, digest, engineVersion }, logDigest, view: this.view.hints() });
+  }
+
+  /** The run as the text of a file. */
+  async file(): Promise<string> {
+    const { writeBundle } = await import('./keeping/bundle');
+    const run = this.snapshot();
+    return writeBundle({ runs: run === null ? [] : [run], points: [], own: null, preferences: null });
   }
 
   dispose(): void {

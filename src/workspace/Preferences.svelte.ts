@@ -1,5 +1,8 @@
 import { isLanguage, preferredLanguage, type Language } from '../i18n';
-import type { TextStore } from './storage';
+import { setAside } from './keeping/aside';
+import type { PreferenceValues } from './keeping/bundle';
+import { unreadable } from './keeping/unreadable';
+import type { SaveResult, TextStore } from './storage';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Motion = 'auto' | 'reduced';
@@ -24,7 +27,7 @@ export class Preferences {
   /** `asked` are wishes of the address (`?lang=en&theme=dark`), which count for this visit only. */
   constructor(store: TextStore, preferred: readonly string[], asked: URLSearchParams) {
     this.#store = store;
-    const stored = parse(store.read(KEY));
+    const stored = readStored(store);
     const language = [asked.get('lang'), stored.language].find(isLanguage);
     this.#language = language ?? preferredLanguage(preferred);
     this.#theme = [asked.get('theme'), stored.theme].find(isTheme) ?? 'auto';
@@ -62,19 +65,38 @@ export class Preferences {
     this.#save();
   }
 
-  #save(): void {
+  /** All of them, for a file. */
+  get values(): PreferenceValues {
     const { language, theme, motion, hasShortcuts } = this;
-    this.#store.write(KEY, JSON.stringify({ language, theme, motion, hasShortcuts }));
+    return { language, theme, motion, hasShortcuts };
+  }
+
+  /** Takes over those that are known; returns how keeping them went. */
+  apply(values: PreferenceValues): SaveResult {
+    if (isLanguage(values.language)) this.#language = values.language;
+    if (isTheme(values.theme)) this.#theme = values.theme;
+    if (isMotion(values.motion)) this.#motion = values.motion;
+    if (typeof values.hasShortcuts === 'boolean') this.#hasShortcuts = values.hasShortcuts;
+    return this.#save();
+  }
+
+  #save(): SaveResult {
+    return this.#store.write(KEY, JSON.stringify(this.values));
   }
 }
 
-function parse(text: string | null): Stored {
+/** What cannot be read is set aside, as everything else of a person's. */
+function readStored(store: TextStore): Stored {
+  const text = store.read(KEY);
+  if (text === null) return {};
   try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    setAside(store, KEY, text, unreadable('notBaepo'));
   } catch {
-    return {};
+    setAside(store, KEY, text, unreadable('notJson'));
   }
+  return {};
 }
 
 const isTheme = (value: unknown): value is Theme => value === 'auto' || value === 'light' || value === 'dark';

@@ -20,7 +20,7 @@ import {
   type FileDiff,
 } from '../projections';
 import type { SimTimeMs } from '../shared';
-import type { SimulationClient } from '../workers';
+import type { RunFingerprint, SimulationClient } from '../workers';
 import {
   acted,
   currentBranch,
@@ -77,6 +77,7 @@ export class RunSession {
   #log: SimulationLog | null = $state.raw(null);
   #rejection: Rejection | null = $state.raw(null);
   #forkedAt: SimTimeMs | null = $state(null);
+  #fingerprint: { readonly commands: readonly Command[]; readonly digests: Promise<RunFingerprint> } | null = null;
   #undo: readonly Step[] = $state.raw([]);
   #redo: readonly Step[] = $state.raw([]);
   readonly #readers = $derived.by(() => (this.#log === null ? null : openReaders(this.scenario, this.#log)));
@@ -276,6 +277,18 @@ export class RunSession {
     const pick = (id: number): Branch => branches.find((branch) => branch.id === id) ?? currentBranch(this.#tree);
     const { Comparison } = await import('./Comparison');
     return Comparison.of(this.scenario, this.seed, [pick(a), pick(b)], this.#client);
+  }
+
+  /** Digests of the branch on the screen. Simulates once per branch, however often it is asked. */
+  fingerprint(): Promise<RunFingerprint> {
+    const { commands } = currentBranch(this.#tree);
+    if (this.#fingerprint?.commands !== commands) {
+      const digests = this.#client.fingerprint(this.scenario, this.seed, commands);
+      this.#fingerprint = { commands, digests };
+      // What failed is asked again next time.
+      digests.catch(() => (this.#fingerprint = null));
+    }
+    return this.#fingerprint.digests;
   }
 
   clearRejection(): void {

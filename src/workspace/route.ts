@@ -6,18 +6,22 @@ export type Route =
   | { readonly page: 'own'; readonly isRunning: boolean }
   /** Everything that is kept: restore points, files, what could not be read. */
   | { readonly page: 'kept' }
+  /** A restore point. */
+  | { readonly page: 'point'; readonly point: string }
   /** A run that is in the address itself. Not checked here: it may be anything. */
   | { readonly page: 'link'; readonly link: string };
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const POINT = /^[0-9a-f]{16}$/;
 const MAX_SEED = 4_294_967_295;
 
-/** Reads `#/run/first-deployment?seed=7`, `#/own`, `#/own/run`, `#/kept`, `#/link/1.…` or `#/`; else the home page. */
+/** Reads `#/run/first-deployment?seed=7`, `#/own`, `#/own/run`, `#/kept`, `#/point/…`, `#/link/1.…`; else the home page. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page, id, ...rest] = path.split('/');
   if (page === 'link') return { page: 'link', link: hash.replace(/^#\/?link\/?/, '') };
   if (page === 'kept' && id === undefined) return { page: 'kept' };
+  if (page === 'point' && id !== undefined && rest.length === 0 && POINT.test(id)) return { page: 'point', point: id };
   if (page === 'own' && (id === undefined || (id === 'run' && rest.length === 0))) {
     return { page: 'own', isRunning: id === 'run' };
   }
@@ -34,6 +38,8 @@ export function routeHref(route: Route): string {
       return route.isRunning ? '#/own/run' : '#/own';
     case 'kept':
       return '#/kept';
+    case 'point':
+      return `#/point/${route.point}`;
     case 'link':
       return `#/link/${route.link}`;
     case 'run':

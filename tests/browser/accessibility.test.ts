@@ -43,6 +43,12 @@ describe.each(looks)('axe finds nothing, %s, %s', (...look) => {
     expect(problems).toEqual([]);
   });
 
+  test('on the page of what is kept', async () => {
+    const { page, problems } = await open(look, '#/kept');
+    expect(await violations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
   test('on a run at its start, during the rollback and at its end', async () => {
     const { page, problems } = await open(look, '#/run/rollback-on-alarm');
     for (const times of [0, 20, 100]) {

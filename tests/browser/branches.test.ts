@@ -37,6 +37,7 @@ test('acting in the past keeps the old future, and the run menu shows it again b
   await page.getByRole('button', { name: '첫 실행 보기' }).press('Enter');
   await page.getByText('이제 첫 실행을 보고 있어요.').waitFor({ state: 'attached' });
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   expect(await now(page)).toBe(200);
   await page.keyboard.press('End');
   expect(await now(page)).toBe(500);
@@ -49,7 +50,7 @@ test('a branch is named, removed and brought back', async () => {
   const { page, problems } = await openForked();
   await openMenu(page);
   await page.getByRole('button', { name: /^첫 실행 이름/ }).click();
-  await page.getByRole('textbox', { name: '이름' }).fill('<b>원래 미래</b>');
+  await page.getByRole('textbox', { name: '이름', exact: true }).fill('<b>원래 미래</b>');
   await page.keyboard.press('Enter');
   await page.getByText('<b>원래 미래</b>', { exact: true }).waitFor();
   await page.getByRole('button', { name: '<b>원래 미래</b> 삭제' }).click();

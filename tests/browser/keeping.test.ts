@@ -53,7 +53,7 @@ describe('a decision', () => {
   });
 });
 
-test('where storage is denied the app says so and works', async () => {
+test('where storage is denied the app says so, and the address carries the run over a reload', async () => {
   const { page, problems } = await openApp({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
@@ -71,6 +71,14 @@ test('where storage is denied the app says so and works', async () => {
   await skip(page, 3);
   await transition(page).click();
   await expect.poll(() => transition(page).getAttribute('aria-checked')).toBe('false');
+  await page.getByText('이 페이지의 주소에 실행을 담아 두어서').waitFor();
+  const before = page.url();
+  await skip(page, 2);
+  await expect.poll(() => page.url()).not.toBe(before);
+  await page.reload();
+  await page.getByRole('slider').waitFor();
+  expect(await now(page)).toBe(50);
+  expect(await transition(page).getAttribute('aria-checked')).toBe('false');
   expect(problems).toEqual([]);
 });
 

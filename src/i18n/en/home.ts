@@ -13,5 +13,6 @@ export const home = {
   ownLead:
     'Drop a pipeline, a buildspec and an appspec as AWS knows them. They run here as they are; nothing leaves your browser.',
   ownOpen: 'Open files',
+  kept: 'What is kept: runs, restore points, files',
   loadFailed: 'The list of scenarios could not be loaded.',
 };

@@ -1,12 +1,15 @@
 /** What the app says about keeping a person's work: in the browser, from a link, beside another tab. */
 export const keeping = {
   notices: 'Notices',
+  share: 'Share this moment',
   dismiss: 'Got it',
   exportFile: 'Save as a file',
   seeKept: 'See what is kept',
-  tooBigToKeep: 'The browser has no room left, so the latest changes are not kept. Save the run as a file to be safe.',
-  notKept:
-    'This browser keeps nothing for this page. The run will be gone once you close it, unless you save it as a file.',
+  noRoom: 'The browser has no room left, so the latest changes are not kept.',
+  notKept: 'This browser keeps nothing for this page.',
+  inAddress:
+    'The address of this page carries the run instead: a reload or a bookmark brings it back. A file is safer.',
+  goneOnClose: 'Save the run as a file, or it is gone once you close the page.',
   overtaken:
     'Another tab went on with this run and kept it. This tab no longer writes over it: choose what is to be kept.',
   takeOver: 'Show the other tab’s run',

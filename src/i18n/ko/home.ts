@@ -13,5 +13,6 @@ export const home: typeof import('../en/home').home = {
   ownLead:
     'AWS에서 쓰던 파이프라인, buildspec, appspec 파일을 놓으면 그대로 실행해 볼 수 있어요. 파일은 브라우저 밖으로 나가지 않아요.',
   ownOpen: '파일 열기',
+  kept: '보관함: 하던 실행, 복원 지점, 파일로 저장하고 열기',
   loadFailed: '시나리오 목록을 불러오지 못했어요.',
 };

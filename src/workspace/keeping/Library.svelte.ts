@@ -1,13 +1,34 @@
-import { isPristine } from '../branches';
+import { stableStringify } from '../../shared';
+import { isPristine, MAX_NAME, newTree } from '../branches';
 import type { SaveResult, TextStore } from '../storage';
 import { asideEntries, removeAside, type AsideEntry } from './aside';
+import type { ViewHints } from './linkWire';
 import { readOwn, writeOwn } from './ownFormat';
+import type { Bundle, PreferenceValues } from './bundle';
 import type { OwnInput } from './ownSchema';
-import { RestorePoints, type Reason } from './RestorePoints.svelte';
+import { pointId, RestorePoints, type Reason, type RestorePoint } from './RestorePoints.svelte';
 import { runFormat } from './runFormat';
 import { RunSlot, slotId } from './RunSlot';
 import { sameRun, type KeptRun, type ScenarioRef } from './runSchema';
 import { readVersioned, type Kept } from './versioned';
+
+/** Word from where a run was placed to where it is opened. */
+export interface Handover {
+  /** Why what was there before became a restore point; null when there was nothing. */
+  readonly reason: Reason | null;
+  /** What was in view, from a link. */
+  readonly view: ViewHints;
+}
+
+/** What was taken in from a file; what is not listed was here already. */
+export interface Taken {
+  readonly runs: KeptRun[];
+  /** Ids of restore points. */
+  readonly points: string[];
+  own: 'taken' | 'apart' | null;
+  /** For how many there was no room. */
+  failed: number;
+}
 
 /**
  * Everything of a person's that the browser keeps: one run per scenario, restore points, own files, and what could not
@@ -20,6 +41,7 @@ export class Library {
   /** Runs that found no room in the store: they wait here for this visit. */
   #waiting: readonly KeptRun[] = [];
   readonly points: RestorePoints;
+  #handover: (Handover & { readonly id: string }) | null = null;
   #aside: readonly AsideEntry[] = $state.raw([]);
 
   constructor(store: TextStore) {
@@ -66,11 +88,8 @@ export class Library {
     return isPristine(run.tree) ? 'saved' : this.points.addAutomatic(reason, run);
   }
 
-  /**
-   * Makes this the run of its scenario, to be opened next. What was there becomes a restore point.
-   * Resolves to whether there was something to keep.
-   */
-  place(run: KeptRun, reason: Reason): boolean {
+  /** Makes this the run of its scenario, to be opened next. What was there becomes a restore point. */
+  place(run: KeptRun, reason: Reason, view: ViewHints = {}): void {
     const slot = this.slot(run.scenario);
     const before = this.load(slot, run.scenario);
     const hadRun = before.kind === 'read' && !isPristine(before.value.tree) && !sameRun(before.value, run);
@@ -78,7 +97,14 @@ export class Library {
     const hadFiles = run.scenario.kind === 'own' && this.#placeOwn(run.scenario, reason);
     const others = this.#waiting.filter((each) => slotId(each.scenario) !== slotId(run.scenario));
     this.#waiting = slot.write(run) === 'full' ? [...others, run] : others;
-    return hadRun || hadFiles;
+    this.#handover = { id: slotId(run.scenario), reason: hadRun || hadFiles ? reason : null, view };
+  }
+
+  /** What {@link place} has to tell the run that is opened next: once, and only to the run it placed. */
+  takeHandover(scenario: ScenarioRef): Handover | null {
+    const handover = this.#handover?.id === slotId(scenario) ? this.#handover : null;
+    this.#handover = null;
+    return handover;
   }
 
   /** Every kept run. */
@@ -92,22 +118,75 @@ export class Library {
     return Object.keys(own.files).length === 0 ? null : own;
   }
 
-  /** Takes over own files; those that were there become a restore point. Tells whether there were any others. */
-  placeOwn(own: OwnInput): boolean {
-    return this.#placeOwn(own, 'files');
+  /** Everything, for a file. */
+  bundle(preferences: PreferenceValues): Bundle {
+    return { runs: this.runs(), points: this.points.all, own: this.own(), preferences };
   }
 
-  #placeOwn({ files, options }: OwnInput, reason: Reason): boolean {
-    const before = this.own();
-    const isOther = before !== null && JSON.stringify(before.files) !== JSON.stringify(files);
-    if (isOther) {
-      const branch = { id: 1, parent: null, forkedAt: 0, name: null, commands: [], t: 0, furthest: 0 };
-      const tree = { branches: [branch], current: 1 };
-      const { seed } = before.options;
-      const scenario = { kind: 'own', ...before } as const;
-      this.points.addAutomatic(reason, { scenario, digest: null, engineVersion: null, seed, tree });
+  /**
+   * Takes in what a file holds, and changes nothing that is here: a run whose scenario has one already becomes a
+   * restore point named after the file, and so do own files beside others.
+   */
+  take({ runs, points, own }: Bundle, fileName: string): Taken {
+    const known = new Set(this.points.all.map(({ id }) => id));
+    const taken: Taken = { runs: [], points: [], own: null, failed: 0 };
+    const put = (point: Omit<RestorePoint, 'id'>): void => {
+      const id = pointId(point);
+      if (known.has(id)) return;
+      known.add(id);
+      this.points.put(point);
+      if (this.points.all.some((each) => each.id === id)) taken.points.push(id);
+      else taken.failed++;
+    };
+    const name = [...fileName].slice(0, MAX_NAME).join('');
+    for (const run of runs) {
+      const before = this.load(this.slot(run.scenario), run.scenario);
+      if (before.kind === 'read' && sameRun(before.value, run)) continue;
+      const isFree = before.kind !== 'read' || isPristine(before.value.tree);
+      if (isFree && this.#takeRun(run)) taken.runs.push(run);
+      else put({ name, reason: null, savedAt: Date.now(), run });
     }
-    writeOwn(this.#store, { files, options });
+    points.forEach(put);
+    if (own !== null) this.#takeOwn(own, taken, (run) => put({ name, reason: null, savedAt: Date.now(), run }));
+    return taken;
+  }
+
+  /** Whether there was room for it as the run of its scenario. */
+  #takeRun(run: KeptRun): boolean {
+    // The own files of a run that is here have to be those that are here.
+    if (run.scenario.kind === 'own' && !this.#hasOwn(run.scenario) && this.own() !== null) return false;
+    if (run.scenario.kind === 'own') writeOwn(this.#store, run.scenario);
+    const slot = this.slot(run.scenario);
+    slot.load();
+    return slot.write(run) !== 'full';
+  }
+
+  #takeOwn(own: OwnInput, taken: Taken, put: (run: KeptRun) => void): void {
+    if (this.#hasOwn(own)) return;
+    if (this.own() === null) {
+      if (writeOwn(this.#store, own) === 'full') taken.failed++;
+      else taken.own = 'taken';
+    } else {
+      put(unstarted(own));
+      taken.own = 'apart';
+    }
+  }
+
+  #hasOwn({ files }: OwnInput): boolean {
+    return stableStringify(this.own()?.files ?? {}) === stableStringify(files);
+  }
+
+  #placeOwn(own: OwnInput, reason: Reason): boolean {
+    const before = this.own();
+    const isOther = before !== null && !this.#hasOwn(own);
+    if (isOther) this.points.addAutomatic(reason, unstarted(before));
+    writeOwn(this.#store, own);
     return isOther;
   }
+}
+
+/** Own files as a run in which nothing has happened. */
+function unstarted({ files, options }: OwnInput): KeptRun {
+  const scenario = { kind: 'own', files, options } as const;
+  return { scenario, digest: null, engineVersion: null, seed: options.seed, tree: newTree() };
 }

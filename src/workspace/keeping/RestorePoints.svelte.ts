@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { sha256, stableStringify } from '../../shared';
+import { compareCodeUnits, sha256, stableStringify } from '../../shared';
 import { MAX_NAME } from '../branches';
 import type { SaveResult, TextStore } from '../storage';
 import { checkShape } from './json';
@@ -57,7 +57,7 @@ export class RestorePoints {
       const kept = readKept(this.#store, key, FORMAT);
       return kept.kind === 'read' ? [{ id: key.slice(PREFIX.length), ...kept.value }] : [];
     });
-    this.#points = points.sort((a, b) => b.savedAt - a.savedAt);
+    this.#points = points.sort(newestFirst);
   }
 
   /** Keeps a run as a named point. An empty name is none. */
@@ -94,16 +94,25 @@ export class RestorePoints {
   }
 
   #write(point: Omit<RestorePoint, 'id'>): SaveResult {
-    const id = sha256(stableStringify(point)).slice(0, 16);
+    const id = pointId(point);
     const text = JSON.stringify({ version: FORMAT.version, ...withoutId(point) });
     if (text.length > FORMAT.maxChars) return 'full';
     const result = this.#store.write(PREFIX + id, text);
     if (this.#store.read(PREFIX + id) === text) {
       const others = this.#points.filter((each) => each.id !== id);
-      this.#points = [{ ...withoutId(point), id }, ...others].sort((a, b) => b.savedAt - a.savedAt);
+      this.#points = [{ ...withoutId(point), id }, ...others].sort(newestFirst);
     }
     return result;
   }
+}
+
+function newestFirst(a: RestorePoint, b: RestorePoint): number {
+  return b.savedAt - a.savedAt || compareCodeUnits(a.id, b.id);
+}
+
+/** Named after its content, so that the same point is never kept twice. */
+export function pointId(point: Omit<RestorePoint, 'id'>): string {
+  return sha256(stableStringify(withoutId(point))).slice(0, 16);
 }
 
 function withoutId({ name, reason, savedAt, run }: Omit<RestorePoint, 'id'>): Omit<RestorePoint, 'id'> {

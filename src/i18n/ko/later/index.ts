@@ -3,3 +3,5 @@ export * from './comparison';
 export * from './own';
 export * from './inputErrors';
 export * from './scenarioErrors';
+export * from './sharing';
+export * from './kept';
