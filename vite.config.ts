@@ -28,6 +28,7 @@ export default defineConfig({
     // Nothing becomes a data: address, because the content security policy would block it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: { format: 'es', plugins: () => [definitionsOnly(), bareData()] },
   test: {

@@ -1,2 +1,3 @@
-export { createInProcessClient, createWorkerClient, type SimulationClient } from './SimulationClient';
+export { createInProcessClient, type SimulationClient } from './SimulationClient';
+export { createWorkerClient } from './workerClient';
 export type { RunFingerprint } from './protocol';

@@ -11,6 +11,8 @@ export interface OpenedPage {
 export interface OpenOptions extends BrowserContextOptions {
   /** Added to the address of the app, such as "?lang=en" or "#/about". */
   address?: string;
+  /** Called with the empty page, before the address is opened. */
+  prepare?: (page: Page) => Promise<unknown>;
 }
 
 let connecting: Promise<Browser> | undefined;
@@ -44,7 +46,7 @@ function watch(page: Page, origin: string): string[] {
 }
 
 /** Opens the built app in a fresh browser context; it is closed after the test. */
-export async function openApp({ address = '', ...options }: OpenOptions = {}): Promise<OpenedPage> {
+export async function openApp({ address = '', prepare, ...options }: OpenOptions = {}): Promise<OpenedPage> {
   connecting ??= chromium.connect(inject('browserEndpoint'));
   const browser = await connecting;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'ko-KR', ...options });
@@ -53,6 +55,7 @@ export async function openApp({ address = '', ...options }: OpenOptions = {}): P
   openPages.push(page);
   const appUrl = inject('appUrl');
   const problems = watch(page, new URL(appUrl).origin);
+  await prepare?.(page);
   await page.goto(appUrl + address, { waitUntil: 'load' });
   return { page, problems };
 }

@@ -5,9 +5,10 @@ import { findExecutables } from '../support/executables';
 import type { ProbeRun } from './probe';
 import { openWebDriver } from './webdriver';
 
-/** What a browser is asked: open the app, load the probe, and run the runs in the worker that ships. */
+/** What a browser is asked: in the app, to do the runs in the worker that ships; in another page, to embed the app. */
 export interface Question {
   readonly appUrl: string;
+  readonly hostUrl: string;
   readonly probe: string;
   readonly worker: string;
   readonly runs: readonly ProbeRun[];
@@ -17,18 +18,38 @@ export interface BrowserUnderTest {
   readonly name: string;
   /** Says what is missing when the browser is not on this machine. */
   readonly missing: string;
-  /** Answers with the version and one digest per run; null when the browser is not on this machine. */
-  ask(question: Question): Promise<{ readonly version: string; readonly digests: readonly string[] } | null>;
+  /** Null when the browser is not on this machine. */
+  ask(question: Question): Promise<Answer | null>;
+}
+
+export interface Answer {
+  readonly version: string;
+  /** One per run. */
+  readonly digests: readonly string[];
+  /** What the app in a sandboxed frame says of itself after a message moved it. */
+  readonly frame: string;
 }
 
 type Digests = readonly string[];
 
-async function askPlaywright(browser: Browser, { appUrl, probe, worker, runs }: Question): Promise<Digests> {
+/** Scripts for the two pages; each gives a promise. */
+function scripts({ appUrl, probe, worker, runs }: Question): { readonly app: string; readonly host: string } {
+  const call = (name: string, ...given: unknown[]): string =>
+    `(() => { ${probe}; return probe.${name}(${given.map((each) => JSON.stringify(each)).join(', ')}); })()`;
+  return {
+    app: call('digests', new URL(worker, appUrl).href, runs),
+    host: call('sandboxedFrame', new URL('embed/index.html', appUrl).href),
+  };
+}
+
+async function askPlaywright(browser: Browser, question: Question): Promise<Answer> {
+  const { app, host } = scripts(question);
   const page = await browser.newPage();
-  await page.goto(appUrl, { waitUntil: 'load' });
+  await page.goto(question.appUrl, { waitUntil: 'load' });
   await page.locator('h1').first().waitFor();
-  const call = `probe.digests(${JSON.stringify(new URL(worker, appUrl).href)}, ${JSON.stringify(runs)})`;
-  return page.evaluate<Digests>(`(() => { ${probe}; return ${call}; })()`);
+  const digests = await page.evaluate<Digests>(app);
+  await page.goto(question.hostUrl, { waitUntil: 'load' });
+  return { version: browser.version(), digests, frame: await page.evaluate<string>(host) };
 }
 
 /** Executables by name; where there is none, after an installation that is allowed on continuous integration only. */
@@ -46,7 +67,7 @@ const chromiumBrowser: BrowserUnderTest = {
     if (server === null) return null;
     const browser = await chromium.connect(server.wsEndpoint());
     try {
-      return { version: browser.version(), digests: await askPlaywright(browser, question) };
+      return await askPlaywright(browser, question);
     } finally {
       await browser.close();
       await server.close();
@@ -63,7 +84,7 @@ const firefoxBrowser: BrowserUnderTest = {
     // Over WebDriver BiDi, which an ordinary Firefox speaks.
     const browser = await firefox.launch({ channel: 'moz-firefox', executablePath });
     try {
-      return { version: browser.version(), digests: await askPlaywright(browser, question) };
+      return await askPlaywright(browser, question);
     } finally {
       await browser.close();
     }
@@ -73,22 +94,17 @@ const firefoxBrowser: BrowserUnderTest = {
 const webkitBrowser: BrowserUnderTest = {
   name: 'WebKit',
   missing: 'WebKitGTK’s driver or Xvfb is not installed (on Debian: apt-get install webkit2gtk-driver xvfb).',
-  async ask({ appUrl, probe, worker, runs }) {
+  async ask(question) {
     const driver = find(['WebKitWebDriver'], ['webkit2gtk-driver', 'xvfb']);
     const display = find(['Xvfb'], ['xvfb']);
     if (driver === undefined || display === undefined) return null;
+    const { app, host } = scripts(question);
     const session = await openWebDriver(driver, display);
     try {
-      await session.open(appUrl);
-      const answer = await session.executeAsync(
-        `const done = arguments[arguments.length - 1];
-         ${probe};
-         probe.digests(arguments[0], arguments[1]).then((digests) => done({ digests }), (e) => done({ error: String(e) }));`,
-        [new URL(worker, appUrl).href, runs],
-      );
-      const { digests, error } = answer as { digests?: Digests; error?: string };
-      if (digests === undefined) throw new Error(error);
-      return { version: session.version, digests };
+      await session.open(question.appUrl);
+      const digests = (await session.evaluate(app)) as Digests;
+      await session.open(question.hostUrl);
+      return { version: session.version, digests, frame: (await session.evaluate(host)) as string };
     } finally {
       await session.close();
     }

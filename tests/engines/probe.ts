@@ -34,3 +34,32 @@ export async function digests(workerUrl: string, runs: readonly ProbeRun[]): Pro
   }
   return found;
 }
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * In any page: embeds the app in a sandboxed frame without an origin, moves it by message, and returns what it then
+ * says of itself. Rejects when the frame stays silent.
+ */
+export async function sandboxedFrame(frameUrl: string): Promise<string> {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.width = '320';
+  frame.height = '420';
+  const said = (type: string): Promise<object> =>
+    new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`The sandboxed frame never said ${type}`)), PATIENCE_MS);
+      addEventListener('message', ({ source, data }: MessageEvent<{ type: string }>) => {
+        if (source === frame.contentWindow && data.type === type) resolve(data);
+      });
+    });
+  const ready = said('baepo:ready');
+  frame.src = `${frameUrl}?scenario=rollback-on-alarm&seed=42&lang=en`;
+  document.body.append(frame);
+  await ready;
+  const moved = said('baepo:state');
+  frame.contentWindow?.postMessage({ type: 'baepo:seek', t: 352 }, '*');
+  const state = await moved;
+  frame.remove();
+  return JSON.stringify(state);
+}

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { compareEngines, type Outcome } from './report';
 
 const names = ['first', 'second'];
-const ran = (engine: string, digests: readonly string[]): Outcome => ({ engine, kind: 'ran', version: '1', digests });
+const ran = (engine: string, digests: readonly string[], frame: string | null = null): Outcome => ({
+  engine,
+  kind: 'ran',
+  version: '1',
+  digests,
+  frame,
+});
 const node = ran('Node', ['a', 'b']);
 const closing = (outcomes: readonly Outcome[]) => compareEngines(names, outcomes).lines.at(-1);
 
@@ -30,4 +36,9 @@ test('a missing engine is not run, never passed; a broken one is different', () 
   expect(report.isProven).toBe(false);
   expect(report.lines).toEqual(expect.arrayContaining(['Other: not here', 'Third: crashed']));
   expect(report.lines.at(-1)).toBe('1 engines identical, 1 different, 1 not run');
+});
+
+test('a sandboxed frame that shows something else is different', () => {
+  const outcomes = [node, ran('One', ['a', 'b'], 'at 5:52'), ran('Two', ['a', 'b'], 'at 0:00')];
+  expect(closing(outcomes)).toBe('2 engines identical, 1 different, 0 not run');
 });

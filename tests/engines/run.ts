@@ -6,7 +6,7 @@ import { compareEngines, type Outcome } from './report';
 
 /*
  * `npm run test:engines`: every shipped scenario with 20 seeds in Node and, by the worker that ships, in Chromium,
- * Firefox and WebKit. The digests of all logs must be the same. Ends with 0 only when all four ran and agree.
+ * Firefox and WebKit. The digests of all logs must be the same, and so must be what a sandboxed frame shows. Ends with 0 only when all four ran and agree.
  */
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
@@ -24,15 +24,23 @@ async function outcomeOf(browser: BrowserUnderTest, question: Question): Promise
 
 const runs = planRuns(SEEDS);
 const outcomes: Outcome[] = [
-  { engine: 'Node', kind: 'ran', version: process.versions.node, digests: await digestsHere(runs) },
+  { engine: 'Node', kind: 'ran', version: process.versions.node, digests: await digestsHere(runs), frame: null },
 ];
 const server = await serveFolder(resolve('dist'), '/some/path/');
+const host = await serveFolder(resolve('tests/engines'), '/');
 try {
-  const question = { appUrl: server.url, probe: await probeScript(), worker: shippedWorker(), runs };
+  const question = {
+    appUrl: server.url,
+    hostUrl: `${host.url}host.html`,
+    probe: await probeScript(),
+    worker: shippedWorker(),
+    runs,
+  };
   // One after the other: browsers that compete for the processor only make each other slow.
   for (const browser of BROWSERS) outcomes.push(await outcomeOf(browser, question));
 } finally {
   await server.close();
+  await host.close();
 }
 const report = compareEngines(
   runs.map(({ name }) => name),

@@ -6,8 +6,8 @@ import { createServer, type AddressInfo } from 'node:net';
 export interface WebDriverSession {
   readonly version: string;
   open(url: string): Promise<void>;
-  /** Runs the body of a function in the page; its last argument is the callback that ends it. */
-  executeAsync(body: string, argumentList: readonly unknown[]): Promise<unknown>;
+  /** The value of an expression in the page that gives a promise. */
+  evaluate(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -94,7 +94,14 @@ export async function openWebDriver(server: string, display: string): Promise<We
     return {
       version: capabilities.browserVersion ?? '',
       open: async (url) => void (await call('POST', `${session}/url`, { url })),
-      executeAsync: (script, args) => call('POST', `${session}/execute/async`, { script, args }),
+      async evaluate(expression) {
+        const script = `const done = arguments[arguments.length - 1];
+          ${expression}.then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+        const answer = await call('POST', `${session}/execute/async`, { script, args: [] });
+        const { value, error } = answer as { value?: unknown; error?: string };
+        if (error !== undefined) throw new Error(error);
+        return value;
+      },
       async close() {
         await call('DELETE', session).catch(() => undefined);
         await stopAll();
