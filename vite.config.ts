@@ -11,7 +11,7 @@ const SIM_FOLDERS = '{unit,engines,machines,properties,golden,conformance,scenar
 const UI_TESTS = ['tests/{components,embed,unit/ui}/**/*.test.ts', 'tests/**/*.svelte.test.ts'];
 
 /** Nothing here is timed: a slow machine is no failure. */
-const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 };
+const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 
 export default defineConfig({
   // Relative addresses: the built folder works under any path of any static file server.

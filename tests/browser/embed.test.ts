@@ -14,7 +14,6 @@ interface FrameOptions {
 
 type HostWindow = typeof globalThis & { answers: { index: number; data: EmbedAnswer }[] };
 
-const PATIENT = { timeout: 20_000 };
 const SANDBOX = 'allow-scripts';
 
 /** A page of somebody else's with a field that has the focus, much text, and frames with the embedded app. */
@@ -42,7 +41,7 @@ async function openHost(frames: readonly FrameOptions[], options: Parameters<typ
     prepare: (empty) =>
       empty.route('**/host.html', (route) => route.fulfill({ contentType: 'text/html', body: hostPage(frames) })),
   });
-  await expect.poll(() => answersOf(page, 'baepo:ready').then((ready) => ready.length), PATIENT).toBe(frames.length);
+  await expect.poll(() => answersOf(page, 'baepo:ready').then((ready) => ready.length)).toBe(frames.length);
   return { page, problems };
 }
 
@@ -61,7 +60,7 @@ async function ask(page: Page, index: number, message: Record<string, unknown>) 
   await post(page, index, { ...message, id });
   const answer = async () =>
     (await answersOf(page, 'baepo:state')).find(({ data }) => data.type === 'baepo:state' && data.id === id)?.data;
-  await expect.poll(answer, PATIENT).toBeDefined();
+  await expect.poll(answer).toBeDefined();
   return (await answer()) as Extract<EmbedAnswer, { type: 'baepo:state' }>;
 }
 
@@ -171,7 +170,7 @@ test('a person plays, steps and reads the table inside the frame; the link leads
     /index\.html#\/run\/rollback-on-alarm\?seed=42&t=300$/,
   );
   await frame.getByRole('slider').press('Shift+ArrowRight');
-  await expect.poll(() => frame.getByRole('slider').getAttribute('aria-valuenow'), PATIENT).toBe('310');
+  await expect.poll(() => frame.getByRole('slider').getAttribute('aria-valuenow')).toBe('310');
   await frame.getByRole('button', { name: 'Show as table' }).click();
   await frame.getByRole('dialog').getByRole('table').waitFor();
   await page.keyboard.press('Escape');
@@ -179,7 +178,7 @@ test('a person plays, steps and reads the table inside the frame; the link leads
     page.context().waitForEvent('page'),
     frame.getByRole('link', { name: 'Open in Baepo' }).click(),
   ]);
-  await expect.poll(() => tab.getByRole('slider').getAttribute('aria-valuenow'), PATIENT).toBe('310');
+  await expect.poll(() => tab.getByRole('slider').getAttribute('aria-valuenow')).toBe('310');
   await keepScreenshot(page, 'embed-800');
   expect(problems).toEqual([]);
 });
