@@ -5,7 +5,7 @@ export { pipelineProjection } from './pipeline.projection';
 export { Chunks } from './Chunks';
 export { project, type Handlers, type Projection } from './projection';
 export { createReader, type Reader } from './reader';
-export { nextEventAt, nextMarkAt, previousEventAt, previousMarkAt } from './steps';
+export { factsAt, nextEventAt, nextMarkAt, previousEventAt, previousMarkAt } from './steps';
 export { summarise, type BuildSummary, type DeploymentSummary, type InstanceSummary, type RunSummary } from './summary';
 export { timelineProjection } from './timeline.projection';
 export { trafficProjection } from './traffic.projection';

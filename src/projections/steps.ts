@@ -30,6 +30,12 @@ export function previousEventAt(log: SimulationLog, t: SimTimeMs): SimTimeMs | n
   return null;
 }
 
+/** What happened in one instant, in order, as far as a person could see it. */
+export function factsAt(log: SimulationLog, t: SimTimeMs): readonly Fact[] {
+  const { events } = log;
+  return events.slice(countBefore(events, t), countUpTo(events, t, timeOf)).filter(isSeen);
+}
+
 /** The time of the next mark of the timeline after `t`, or null. */
 export function nextMarkAt(marks: readonly TimelineMark[], t: SimTimeMs): SimTimeMs | null {
   return marks[countUpTo(marks, t, timeOf)]?.at ?? null;

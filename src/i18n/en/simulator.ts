@@ -34,10 +34,9 @@ export const simulator = {
   editNotApplicable: 'This change does not fit the files at this moment.',
   appliedEdit: 'Already in the files at this moment.',
   rejectedOther: (code: string) => `That was not possible (${code}).`,
-  valueText: (clock: string, healthy: number) => `${clock}, ${healthy} healthy`,
-  live: {
-    healthy: (names: string) => `${names} healthy`,
-    unhealthy: (names: string) => `${names} unhealthy`,
+  moment: {
+    healthy: (count: number) => `${count} healthy`,
+    unhealthy: (count: number) => `${count} unhealthy`,
   },
   notFoundTitle: 'There is no such scenario',
   notFoundBody: 'The link may be old or mistyped.',

@@ -33,10 +33,9 @@ export const simulator: typeof import('../en/simulator').simulator = {
   editNotApplicable: '이 시점의 파일에는 적용할 수 없는 변경이에요.',
   appliedEdit: '이 시점의 파일에 이미 들어 있어요.',
   rejectedOther: (code: string) => `실행할 수 없었어요(${code}).`,
-  valueText: (clock: string, healthy: number) => `${clock}, 정상 ${healthy}대`,
-  live: {
-    healthy: (names: string) => `${names} 정상`,
-    unhealthy: (names: string) => `${names} 비정상`,
+  moment: {
+    healthy: (count: number) => `정상 ${count}대`,
+    unhealthy: (count: number) => `비정상 ${count}대`,
   },
   notFoundTitle: '그런 시나리오가 없어요',
   notFoundBody: '주소가 오래됐거나 잘못 입력됐을 수 있어요.',

@@ -28,6 +28,11 @@ export function whyOf(scenario: Scenario, log: SimulationLog, seq: number): WhyV
   return { seq, items: itemsOf(context, path), controls: controlsOf(context, path) };
 }
 
+/** What a fact says by itself, without its causes; `weight` is how much that explains, 0 to 9. */
+export function sentenceOf(scenario: Scenario, log: SimulationLog, fact: Fact): WhyLine {
+  return lineOf(fact, new WhyContext(scenario, log));
+}
+
 interface Told {
   readonly fact: Fact;
   readonly line: WhyLine;

@@ -1,24 +1,26 @@
 import type { Attachment } from 'svelte/attachments';
+import { keyName } from './keyNames';
 
 /** Names as in `KeyboardEvent.key`, with `Shift+` and `Ctrl+` in front; Ctrl also stands for the command key. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-const FIELD = 'input, textarea, select, [contenteditable]';
-/** These have keys of their own, but none with Ctrl. */
-const COMPOSITE = '[role="slider"], [role="grid"], [role="tab"]';
-const PRESSABLE = 'button, a[href], summary, [role="switch"]';
+/** What is typed or chosen here is nobody else's. Sliders, grids and tabs keep the keys they use to themselves. */
+const FIELD = 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), dialog';
+const PRESSABLE = 'button, a[href], summary, [role="switch"], [role="tab"]';
 
 /** Listens on the document, so that shortcuts work wherever the focus is — but never inside fields or behind a dialog. */
 export function shortcuts(areOn: () => boolean, keys: Shortcuts): Attachment<Document> {
   return (document) => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || !areOn()) return;
+      if (event.defaultPrevented || event.altKey || event.isComposing || !areOn()) return;
+      const name = nameOf(event);
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest(FIELD) || document.querySelector('dialog[open]') !== null) return;
-      if (target?.closest(COMPOSITE) && !event.ctrlKey && !event.metaKey) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      // Ctrl and Enter mean nothing inside fields, so there they finish what was written.
+      if (name !== 'Ctrl+Enter' && target?.closest(FIELD)) return;
       // Space presses the focused button; it must not also start the clock.
-      if ((event.key === ' ' || event.key === 'Enter') && target?.closest(PRESSABLE)) return;
-      const run = keys[nameOf(event)];
+      if ((name === ' ' || name === 'Enter') && target?.closest(PRESSABLE)) return;
+      const run = keys[name];
       if (run === undefined) return;
       event.preventDefault();
       run();
@@ -31,5 +33,5 @@ export function shortcuts(areOn: () => boolean, keys: Shortcuts): Attachment<Doc
 function nameOf(event: KeyboardEvent): string {
   const shift = event.shiftKey && event.key.length > 1 ? 'Shift+' : '';
   const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
-  return `${ctrl}${shift}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+  return `${ctrl}${shift}${keyName(event)}`;
 }

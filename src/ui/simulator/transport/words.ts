@@ -9,8 +9,9 @@ export function barLabels({ kind, label }: TimelineBar, words: Words): readonly 
   return kind === 'waiting' ? [words.waiting(label), words.waitingShort] : [label];
 }
 
-/** Entities of executions read as their number. */
+/** Entities of executions read as their number, commits as the beginning of their id: nobody listens to forty digits. */
 function subjectOf(subject: string, words: Words): string {
+  if (/^[0-9a-f]{40}$/.test(subject)) return subject.slice(0, 7);
   const number = /^execution-(\d+)$/.exec(subject)?.[1];
   return number === undefined ? subject : words.execution(Number(number));
 }
