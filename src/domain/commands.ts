@@ -1,6 +1,6 @@
 import type { SimTimeMs } from '../shared';
 import type { Fault } from './faults';
-import type { FileEdit } from './scenario';
+import type { DeploymentOptions, FileEdit } from './scenario';
 
 /** What a person does. Commands are the only input of a run besides the scenario and the seed. */
 export type Command = { readonly at: SimTimeMs } & CommandBody;
@@ -43,6 +43,14 @@ export type CommandBody =
     }
   | { readonly type: 'fault.inject'; readonly fault: Fault }
   /** Repairs the active fault of the same type and target. */
-  | { readonly type: 'fault.clear'; readonly fault: Fault };
+  | { readonly type: 'fault.clear'; readonly fault: Fault }
+  /** CreateDeployment, past the pipeline: a revision again or for the first time, with options of its own. */
+  | {
+      readonly type: 'deployment.create';
+      readonly application: string;
+      readonly group: string;
+      readonly version: number;
+      readonly options: DeploymentOptions;
+    };
 
 export type CommandType = CommandBody['type'];

@@ -183,6 +183,8 @@ export interface FactData {
     concurrency: number;
     executionNumber: number | null;
   };
+  /** The service did not create the deployment that the scenario's schedule asked for. */
+  'deployment.refused': { application: string; group: string; version: number; reason: string };
   'deployment.started': { deploymentId: string };
   /** So many more instances may be worked on now, counted by CodeDeploy's health before the deployment. */
   'deployment.slotsOpened': { deploymentId: string; unhealthy: number; healthy: number };
@@ -237,6 +239,20 @@ export interface FactData {
   };
   /** Files of another revision are on the disk now. */
   'instance.installed': { instance: string; version: number };
+  /**
+   * An Install event met files that no deployment had put there, or scripts had left some. `steps` are those that the agent took;
+   * lists end after fifty entries.
+   */
+  'instance.filesChanged': {
+    instance: string;
+    steps: readonly ('cleanup' | 'check' | 'copy')[];
+    removed: readonly string[];
+    written: readonly string[];
+    retained: readonly string[];
+    /** Files that are there and belong to no deployment. */
+    kept: readonly string[];
+    conflict: string | null;
+  };
   'instance.stopped': { instance: string };
   /** The host is up again after a stop. */
   'instance.started': { instance: string };

@@ -28,6 +28,8 @@ export const REJECTION_CODES = [
   'command.deploymentEnded',
   'command.deploymentStopping',
   'command.unknownGroup',
+  /** DeploymentConfigDoesNotExistException */
+  'command.unknownConfig',
   /** DeploymentLimitExceededException */
   'command.deploymentInProgress',
   /** RevisionDoesNotExistException */

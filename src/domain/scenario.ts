@@ -23,6 +23,8 @@ export interface Scenario {
   /** Whether the fleet already runs the repository's state at the start (version 1), as after an earlier deployment. */
   readonly isBaselineDeployed: boolean;
   readonly commits: readonly ScheduledCommit[];
+  /** Deployments that somebody makes outside the pipeline. Sorted. */
+  readonly deployments?: readonly ScheduledDeployment[];
   /** Edits offered in the commit bar. */
   readonly edits: readonly PreparedEdit[];
   readonly behaviour: readonly BehaviourRule[];
@@ -54,6 +56,26 @@ export interface PreparedEdit {
 
 export interface ScheduledCommit extends PreparedEdit {
   readonly atMs: SimTimeMs;
+}
+
+/** What CodeDeploy's `CreateDeployment` takes beside revision and group; what is left out is the group's. */
+export interface DeploymentOptions {
+  readonly deploymentConfigName?: string;
+  /** ApplicationStop, BeforeBlockTraffic and AfterBlockTraffic may fail. */
+  readonly ignoreApplicationStopFailures?: boolean;
+  readonly fileExistsBehavior?: 'DISALLOW' | 'OVERWRITE' | 'RETAIN';
+  readonly overrideAlarmConfiguration?: DeploymentGroup['alarms'];
+  readonly autoRollbackConfiguration?: DeploymentGroup['autoRollback'];
+}
+
+/** `aws deploy create-deployment`, as somebody runs it at this time. */
+export interface ScheduledDeployment {
+  readonly atMs: SimTimeMs;
+  readonly applicationName: string;
+  readonly deploymentGroupName: string;
+  /** Id of a scheduled commit; `baseline` is the state at the start. */
+  readonly revision: string;
+  readonly options: DeploymentOptions;
 }
 
 /** What the code in the repository does, derived from its files. Rules apply in order; later ones add to or override earlier ones. */
@@ -116,6 +138,14 @@ export interface ScriptEffect {
   readonly failureRate: number | null;
   readonly durationMs: number | null;
   readonly output: readonly string[];
+  /** A process that it leaves in the background keeps this stream open, so the agent waits for its end. */
+  readonly keepsOpen?: 'STDOUT' | 'STDERR';
+  /** False: the file in the bundle has no execute permission. The agent gives it one. */
+  readonly isExecutable?: boolean;
+  /** Files outside the revision that it makes. */
+  readonly writes?: readonly string[];
+  /** Files that it removes. */
+  readonly deletes?: readonly string[];
 }
 
 export interface CodeBuildProject {
@@ -186,6 +216,8 @@ export interface Fleet {
   readonly name: string;
   readonly instances: readonly FleetInstance[];
   readonly instanceType: string;
+  /** Accounts on every host that scripts can run as; left out: any. */
+  readonly users?: readonly string[];
 }
 
 /** A host at the start of the run. What is left out: an EC2 instance that runs, with the agent and the baseline on it. */
@@ -201,6 +233,8 @@ export interface FleetInstance {
   readonly isStopped?: boolean;
   /** The CodeDeploy agent was never installed. */
   readonly isAgentMissing?: boolean;
+  /** Files on it that no deployment put there. */
+  readonly existingFiles?: readonly string[];
   /** What CodeDeploy's history says of it, where that differs from the fleet's. */
   readonly history?: InstanceHistory;
 }

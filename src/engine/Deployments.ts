@@ -1,8 +1,9 @@
-import type { DeploymentCreator, DeploymentGroup, FaultOf, LifecycleEvent } from '../domain';
+import type { DeploymentCreator, DeploymentGroup, DeploymentOptions, FaultOf, LifecycleEvent } from '../domain';
 import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine';
 import type { HealthRule } from '../domain/deployment/minimumHealthy';
 import { assert } from '../shared';
 import type { Revision } from './bundle';
+import type { DiskChange } from './hostPlan';
 
 export type LifecyclePlan = Readonly<Partial<Record<LifecycleEvent, PlannedLifecycleEvent>>>;
 
@@ -32,6 +33,9 @@ export interface DeploymentRun {
   readonly running: Set<string>;
   /** The fact of its creation; for causes. */
   createdSeq: number;
+  readonly options: DeploymentOptions;
+  /** What the planned events do to the disks of the instances that they run on. */
+  readonly diskChanges: Map<string, DiskChange[]>;
   /** What was planned for each instance when the deployment came to it. */
   readonly plans: Map<string, LifecyclePlan>;
   readonly hooks: StruckHook[];
@@ -51,7 +55,7 @@ export class Deployments {
   readonly byEntity = new Map<string, DeploymentRun>();
   readonly #active = new Map<string, DeploymentRun>();
   readonly #promised = new Map<string, Occupant>();
-  readonly #lastGood = new Map<string, number>();
+  readonly #lastGood = new Map<string, LastGood>();
   readonly #revisions = new Map<string, Set<number>>();
   readonly #manual = new Map<string, number>();
 
@@ -111,15 +115,20 @@ export class Deployments {
     else known.add(version);
   }
 
-  /** The group's last known good revision; null before the first success. */
-  lastGoodOf(group: DeploymentGroup): number | null {
+  /** The group's last known good revision, with the options of its deployment; null before the first success. */
+  lastGoodOf(group: DeploymentGroup): LastGood | null {
     return this.#lastGood.get(keyOf(group)) ?? null;
   }
 
-  noteGood(group: DeploymentGroup, version: number): void {
-    this.#lastGood.set(keyOf(group), version);
+  noteGood(group: DeploymentGroup, version: number, options: DeploymentOptions): void {
+    this.#lastGood.set(keyOf(group), { version, options });
     this.#noteRevision(group, version);
   }
+}
+
+export interface LastGood {
+  readonly version: number;
+  readonly options: DeploymentOptions;
 }
 
 function keyOf(group: DeploymentGroup): string {

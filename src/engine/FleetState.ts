@@ -2,6 +2,7 @@ import type { FleetInstance, Scenario, TargetSelection } from '../domain';
 import { isSelected } from '../domain/deployment/targetSelection';
 import { defined } from '../shared';
 import type { Bundle } from './bundle';
+import { EMPTY_DISK, type Disk } from './disk';
 
 /** What the engine knows of one instance. The log says the same; this is the index for policies. */
 export interface InstanceState {
@@ -26,6 +27,7 @@ export interface InstanceState {
   wearStep: number;
   /** Requests that this process has answered, and when it was last counted. */
   served: number;
+  disk: Disk;
 }
 
 /** The instances of the scenario and the revisions that can be put on them. */
@@ -79,6 +81,7 @@ export class FleetState {
       revision: revision === 'unknown' ? null : installed,
       wearStep: 0,
       served: 0,
+      disk: host.existingFiles === undefined ? EMPTY_DISK : { installed: [], others: new Set(host.existingFiles) },
     };
     this.#instances.push(instance);
     this.#byId.set(host.id, instance);

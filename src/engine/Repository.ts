@@ -17,6 +17,7 @@ export interface Version {
 export class Repository {
   readonly #scenario: Scenario;
   readonly #versions: Version[] = [];
+  readonly #byId = new Map<string, number>();
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
@@ -31,6 +32,20 @@ export class Repository {
   /** A commit by its number. */
   version(number: number): Version {
     return defined(this.#versions[number - 1], `version ${number}`);
+  }
+
+  has(number: number): boolean {
+    return number >= 1 && number <= this.#versions.length;
+  }
+
+  /** The version that a commit with this id of the scenario made; `baseline` is the first one. Null before it was pushed. */
+  versionOf(id: string): number | null {
+    return id === 'baseline' ? 1 : (this.#byId.get(id) ?? null);
+  }
+
+  /** Remembers which of the scenario's commits made a version. */
+  name(id: string, version: number): void {
+    this.#byId.set(id, version);
   }
 
   /** Applies edits to the newest commit. On failure nothing changes. */

@@ -3,6 +3,7 @@ import {
   IN_PLACE_EVENTS_WITH_TRAFFIC_CONTROL,
   type DeploymentCreator,
   type DeploymentGroup,
+  type DeploymentOptions,
 } from '../domain';
 import { deploymentMachine } from '../domain/deployment/deployment.machine';
 import { resolveHealthRule } from '../domain/deployment/minimumHealthy';
@@ -18,6 +19,8 @@ export interface DeploymentRequest {
   readonly entity: string;
   readonly group: DeploymentGroup;
   readonly version: number;
+  /** What the deployment itself says otherwise than its group; left out: nothing. */
+  readonly options?: DeploymentOptions;
   readonly creator: DeploymentCreator;
   readonly rollbackOf: string | null;
   readonly executionNumber: number | null;
@@ -26,7 +29,8 @@ export interface DeploymentRequest {
 
 /** Creates a deployment of a version whose bundle is known, and returns it. */
 export function createDeployment(world: World, request: DeploymentRequest, cause: number): DeploymentRun {
-  const { entity, group, version } = request;
+  const { entity, version, options = {} } = request;
+  const group = withOptions(request.group, options);
   const instances = orderOfWork(world, entity, group, version);
   const { zonalConfig } = group;
   const zonal =
@@ -60,6 +64,8 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
     plans: new Map(),
     hooks: [],
     rollbackOnStop: null,
+    options,
+    diskChanges: new Map(),
   };
   const activeAlarms = request.creator === 'codeDeployRollback' ? [] : world.alarms.activeOf(group);
   const startMs = world.timings.draw(activeAlarms.length > 0 ? 'codedeploy.alarmCheck' : 'codedeploy.start', entity);
@@ -94,6 +100,19 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
     );
   }
   return run;
+}
+
+/** The group as this deployment sees it. AWS CodeDeploy API reference, `CreateDeployment`. */
+function withOptions(group: DeploymentGroup, options: DeploymentOptions): DeploymentGroup {
+  const { deploymentConfigName, overrideAlarmConfiguration, autoRollbackConfiguration } = options;
+  const isOwn = deploymentConfigName === undefined || deploymentConfigName === group.deploymentConfigName;
+  if (isOwn && overrideAlarmConfiguration === undefined && autoRollbackConfiguration === undefined) return group;
+  return {
+    ...group,
+    ...(isOwn ? {} : { deploymentConfigName, minimumHealthyHosts: null, zonalConfig: undefined }),
+    alarms: overrideAlarmConfiguration ?? group.alarms,
+    autoRollback: autoRollbackConfiguration ?? group.autoRollback,
+  };
 }
 
 /**

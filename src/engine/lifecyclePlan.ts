@@ -1,16 +1,20 @@
-import { RESERVED_EVENTS, type HookScript, type LifecycleErrorCode, type LifecycleEvent } from '../domain';
+import messages from '../data/codedeploy/messages.json';
+import { RESERVED_EVENTS, type HookScript, type LifecycleEvent } from '../domain';
 import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine';
-import { exitCodeOf } from './behaviour';
 import { textOf, type Revision } from './bundle';
 import type { DeploymentRun, LifecyclePlan, StruckHook } from './Deployments';
+import { destinationsOf, install, missingSource, type FileExistsBehaviour } from './disk';
 import type { InstanceState } from './FleetState';
 import { ids } from './ids';
+import { noteDisk, type DiskChange, type HostPlan } from './hostPlan';
+import { ARCHIVE, bad, good, NOTHING, type Outcome } from './outcome';
+import { failed, runScripts, scriptMs, timedOut } from './scripts';
 import { appspecOf } from './specs';
-import type { TimingKey } from './timings';
 import type { World } from './World';
 
-/** Where the agent unpacks a revision; part of its messages. */
-const ARCHIVE = '/opt/codedeploy-agent/deployment-root/deployment-archive';
+const AGENT = messages.agent;
+const NO_SCRIPTS: readonly HookScript[] = [];
+const NO_CHANGES: readonly DiskChange[] = [];
 
 /** Events whose scripts come from the revision that was installed before. AWS CodeDeploy agent, hook_executor.rb. */
 export const FROM_LAST_REVISION: ReadonlySet<LifecycleEvent> = new Set([
@@ -18,36 +22,6 @@ export const FROM_LAST_REVISION: ReadonlySet<LifecycleEvent> = new Set([
   'BeforeBlockTraffic',
   'AfterBlockTraffic',
 ]);
-
-const SCRIPT_TIMINGS: Readonly<Partial<Record<LifecycleEvent, TimingKey>>> = {
-  ApplicationStop: 'codedeploy.script.ApplicationStop',
-  BeforeInstall: 'codedeploy.script.BeforeInstall',
-  AfterInstall: 'codedeploy.script.AfterInstall',
-  ApplicationStart: 'codedeploy.script.ApplicationStart',
-  ValidateService: 'codedeploy.script.ValidateService',
-};
-
-/** The plan of an event that does not wait for the load balancer. */
-type Outcome = PlannedLifecycleEvent & { readonly durationMs: number };
-
-const NOTHING: readonly string[] = [];
-const NO_SCRIPTS: readonly HookScript[] = [];
-
-// A run makes thousands of outcomes, so they are written out: spreading one object into another costs several times as much.
-function good(durationMs: number, script: string | null = null, logTail = NOTHING): Outcome {
-  return { durationMs, script, errorCode: 'Success', message: '', logTail, because: null, expectedMs: 0 };
-}
-
-function bad(
-  durationMs: number,
-  errorCode: LifecycleErrorCode,
-  message: string,
-  script: string | null = null,
-  logTail = NOTHING,
-  because: number | null = null,
-): Outcome {
-  return { durationMs, script, errorCode, message, logTail, because, expectedMs: 0 };
-}
 
 /** Reads a version's revision; null when it never was in a bundle. */
 export function revisionOf(world: World, version: number | null): Revision | null {
@@ -59,23 +33,34 @@ export function revisionOf(world: World, version: number | null): Revision | nul
   return { version, bundle, appspec: text === null ? null : appspecOf(world.scenario.specs, text) };
 }
 
-/** Plans every lifecycle event of one instance, as it would go without faults. */
+/** Plans every lifecycle event of one instance, and what each of them does to its disk. */
 export function planLifecycle(
   world: World,
-  entity: string,
+  run: DeploymentRun,
   instance: InstanceState,
-  revision: Revision,
-  events: readonly LifecycleEvent[],
 ): Partial<Record<LifecycleEvent, PlannedLifecycleEvent>> {
+  const entity = ids.deploymentTarget(run.entity, instance.id);
+  const { events, revision } = run;
   const previous = revisionOf(world, instance.scriptVersion);
   const plan: Partial<Record<LifecycleEvent, PlannedLifecycleEvent>> = {};
+  const host: HostPlan = { world, run, instance, disk: instance.disk };
   for (const event of events) {
-    plan[event] =
-      event === 'BlockTraffic' || event === 'AllowTraffic'
-        ? waiting(expectedTrafficMs(world, event))
-        : planEvent(world, `${entity}/${event}`, event, instance.id, revision, previous);
+    if (event === 'BlockTraffic' || event === 'AllowTraffic') {
+      plan[event] = waiting(expectedTrafficMs(world, event));
+      continue;
+    }
+    const planned = planEvent(host, `${entity}/${event}`, event, revision, previous);
+    const isIgnored = planned.errorCode !== 'Success' && isIgnorable(run, event);
+    plan[event] = isIgnored ? { ...planned, isIgnored: true } : planned;
   }
+  for (const change of run.diskChanges.get(instance.id) ?? NO_CHANGES)
+    change.message = plan[change.event]?.message ?? '';
   return plan;
+}
+
+/** The deployment's option covers failures of the scripts that come from the revision before. API reference, `CreateDeployment`. */
+function isIgnorable({ options }: DeploymentRun, event: LifecycleEvent): boolean {
+  return options.ignoreApplicationStopFailures === true && FROM_LAST_REVISION.has(event);
 }
 
 /** The plan of an instance with the faults that concern it now. */
@@ -157,16 +142,16 @@ function expectedTrafficMs(world: World, event: LifecycleEvent): number {
 }
 
 function planEvent(
-  world: World,
+  host: HostPlan,
   entity: string,
   event: LifecycleEvent,
-  instance: string,
   revision: Revision,
   previous: Revision | null,
 ): Outcome {
+  const { world } = host;
   const gap = world.timings.draw('codedeploy.agentGap', entity);
   if (event === 'DownloadBundle') return good(gap + world.timings.draw('codedeploy.DownloadBundle', entity));
-  if (event === 'Install') return planInstall(world, entity, gap, revision);
+  if (event === 'Install') return planInstall(host, entity, gap, revision);
   const source = FROM_LAST_REVISION.has(event) ? previous : revision;
   const broken = event === 'BeforeInstall' ? brokenAppspec(revision) : null;
   if (broken !== null) return bad(gap, 'UnknownError', broken);
@@ -174,15 +159,34 @@ function planEvent(
   if (source === null || scripts.length === 0 || RESERVED_EVENTS.has(event)) {
     return good(gap + world.timings.draw('codedeploy.emptyEvent', entity));
   }
-  return runScripts(world, entity, event, instance, source, scripts, gap);
+  // Scripts of an older revision fail because of the commit that wrote them, not because of the one that is deployed.
+  const because = source === previous ? world.repository.version(source.version).seq : null;
+  return runScripts(host, entity, event, source, scripts, gap, because);
 }
 
-function planInstall(world: World, entity: string, gap: number, revision: Revision): Outcome {
+function planInstall(host: HostPlan, entity: string, gap: number, revision: Revision): Outcome {
+  const { world, run } = host;
   const durationMs = gap + world.timings.draw('codedeploy.Install', entity);
   const unknown = revision.appspec?.ok === true ? revision.appspec.value.unknownHooks : [];
-  if (unknown.length === 0) return good(durationMs);
-  const names = unknown.map((name) => `"${name}"`).join(', ');
-  return bad(durationMs, 'UnknownError', `appspec.yml file contains unknown lifecycle events: [${names}]`);
+  if (unknown.length > 0) {
+    const names = unknown.map((name) => `"${name}"`).join(', ');
+    return bad(durationMs, 'UnknownError', `appspec.yml file contains unknown lifecycle events: [${names}]`);
+  }
+  const installed = install(host.disk, destinationsOf(revision), fileExistsBehaviourOf(run, revision));
+  noteDisk(host, 'Install', installed.disk, installed);
+  if (installed.conflict !== null) {
+    return bad(durationMs, 'UnknownError', AGENT.fileExists.replace('{path}', installed.conflict));
+  }
+  const missing = missingSource(revision);
+  if (missing === null) return good(durationMs);
+  const message = `No such file or directory - ${ARCHIVE}/${missing.replace(/^\.?\/+/, '')}`;
+  return bad(durationMs, 'UnknownError', message);
+}
+
+/** The AppSpec file has the last word. AWS CodeDeploy User Guide, "AppSpec 'files' section". */
+function fileExistsBehaviourOf({ options }: DeploymentRun, { appspec }: Revision): FileExistsBehaviour {
+  const own = appspec?.ok === true ? appspec.value.fileExistsBehavior : null;
+  return own ?? options.fileExistsBehavior ?? 'DISALLOW';
 }
 
 /** What the agent says of the new AppSpec file when it reads it for the first time, at BeforeInstall; null when it is good. */
@@ -191,76 +195,4 @@ function brokenAppspec(revision: Revision): string | null {
     return `The CodeDeploy agent did not find an AppSpec file within the unpacked revision directory at revision-relative path "appspec.yml". The revision was unpacked to directory "${ARCHIVE}", and the AppSpec file was expected but not found at path "${ARCHIVE}/appspec.yml".`;
   }
   return revision.appspec.ok ? null : revision.appspec.error.message;
-}
-
-/** Scripts of one event run in order; the first failure stops the event. */
-function runScripts(
-  world: World,
-  entity: string,
-  event: LifecycleEvent,
-  instance: string,
-  source: Revision,
-  scripts: readonly HookScript[],
-  gap: number,
-): Outcome {
-  let durationMs = gap;
-  const logTail = [`LifecycleEvent - ${event}`];
-  for (const script of scripts) {
-    const outcome = runScript(world, `${entity}/${script.location}`, event, instance, source, script);
-    durationMs += outcome.durationMs;
-    logTail.push(`Script - ${script.location}`);
-    for (const line of outcome.logTail) logTail.push(line);
-    if (outcome.errorCode !== 'Success') {
-      // Scripts of an older revision fail because of the commit that wrote them, not because of the one that is deployed.
-      const because = FROM_LAST_REVISION.has(event) ? world.repository.version(source.version).seq : null;
-      return bad(durationMs, outcome.errorCode, outcome.message, outcome.script, logTail, because);
-    }
-  }
-  return good(durationMs, scripts[0]?.location ?? null, logTail);
-}
-
-function runScript(
-  world: World,
-  entity: string,
-  event: LifecycleEvent,
-  instance: string,
-  source: Revision,
-  script: HookScript,
-): Outcome {
-  const { location, timeoutSeconds } = script;
-  if (!source.bundle.isOpen && !source.bundle.entries.has(location)) {
-    const message = `Script does not exist at specified location: ${ARCHIVE}/${location}`;
-    return bad(0, 'ScriptMissing', message, location);
-  }
-  const { scripts } = world.repository.version(source.version).behaviour;
-  const effects = scripts.filter(
-    (effect) => effect.location === location && (effect.instances?.includes(instance) ?? true),
-  );
-  const durationMs = effects.find((effect) => effect.durationMs !== null)?.durationMs ?? scriptMs(world, entity, event);
-  const output = (effects.find((effect) => effect.output.length > 0)?.output ?? []).map((line) => `[stdout]${line}`);
-  if (durationMs > timeoutSeconds * 1_000) {
-    return timedOut(script, output);
-  }
-  const exitCode = exitCodeOf(effects, world.streams, entity);
-  return exitCode === 0 ? good(durationMs, location, output) : failed(script, exitCode, durationMs, output);
-}
-
-function scriptMs(world: World, entity: string, event: LifecycleEvent): number {
-  return world.timings.draw(SCRIPT_TIMINGS[event] ?? 'codedeploy.script.other', entity);
-}
-
-function timedOut({ location, timeoutSeconds }: HookScript, output = NOTHING): Outcome {
-  const message = `Script at specified location: ${location} failed to complete in ${timeoutSeconds} seconds`;
-  return bad(timeoutSeconds * 1_000, 'ScriptTimedOut', message, location, output);
-}
-
-function failed(
-  { location, runas }: HookScript,
-  exitCode: number,
-  durationMs: number,
-  output: readonly string[],
-): Outcome {
-  const user = runas === null ? '' : ` run as user ${runas}`;
-  const message = `Script at specified location: ${location}${user} failed with exit code ${exitCode}`;
-  return bad(durationMs, 'ScriptFailed', message, location, output);
 }

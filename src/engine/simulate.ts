@@ -7,11 +7,12 @@ import { issueCommand } from './commands';
 import { pushCommit } from './commands/commit';
 import { Deployments } from './Deployments';
 import { scenarioDigest } from './digest';
+import { runScheduledDeployment } from './directDeployment';
 import { injectScheduledFault } from './faults';
 import { ActiveFaults } from './faults/ActiveFaults';
 import { FleetState } from './FleetState';
 import { ids } from './ids';
-import { launch } from './launch';
+import { launch, placeBaseline } from './launch';
 import { REACTIONS } from './policies';
 import { Repository } from './Repository';
 import { TimingSource } from './timings';
@@ -110,8 +111,9 @@ class SimulationWorld implements World {
     const root = this.state(ids.run, 'run.started', { until: scenario.untilMs }, -1);
     if (scenario.isBaselineDeployed) {
       this.fleet.bundles.set(1, wholeRepository(scenario.files, !scenario.isRepositoryComplete));
-      for (const group of scenario.deploymentGroups) this.deployments.noteGood(group, 1);
+      for (const group of scenario.deploymentGroups) this.deployments.noteGood(group, 1, {});
     }
+    placeBaseline(this);
     for (const instance of this.fleet.instances) launch(this, instance, root);
     this.healthChecks.begin(root);
     for (const [index, { name }] of scenario.pipeline.stages.entries()) {
@@ -136,7 +138,11 @@ class SimulationWorld implements World {
       kernel.schedule(commit.atMs, 2, root, (cause) => {
         const problem = pushCommit(this, { editId: commit.id, author: commit.author, changes: commit.changes }, cause);
         assert(problem === null, `commit ${commit.id}: ${problem ?? ''}`);
+        this.repository.name(commit.id, this.repository.head.number);
       });
+    }
+    for (const [index, deployment] of (scenario.deployments ?? []).entries()) {
+      kernel.schedule(deployment.atMs, 2, root, (cause) => runScheduledDeployment(this, deployment, index, cause));
     }
     for (const fault of scenario.faults) kernel.schedule(fault.atMs, 2, root, () => injectScheduledFault(this, fault));
     let previous = 0;

@@ -1,2 +1,2 @@
 /** Raised whenever the same scenario, seed and commands give another log. The golden logs in `tests/golden` guard it. */
-export const ENGINE_VERSION = 4;
+export const ENGINE_VERSION = 5;

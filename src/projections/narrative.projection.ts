@@ -53,6 +53,10 @@ function sayOfInstance(
 }
 
 const targetLines: Handlers<NarrativeState> = {
+  'instance.filesChanged': (state, { instance, conflict }, fact) =>
+    conflict === null
+      ? state
+      : sayOfInstance(state, fact, instance, { code: 'target.fileConflict', tone: 'bad', params: { path: conflict } }),
   'target.eventEnded': (state, { deploymentId, instance, event, status, errorCode, script, message }, fact) => {
     // An instance that is broken off because its deployment has ended did not fail by itself.
     if (status !== 'Failed' || !state.running.has(deploymentId)) return state;
@@ -111,6 +115,14 @@ const deploymentLines: Handlers<NarrativeState> = {
   'deployment.stopped': (state, { errorCode }, fact) => endDeployment(state, fact, 'stopped', errorCode),
   'deployment.stopRequested': (state, { deploymentId, status }, fact) =>
     say(state, fact, 'deployment.stopRequested', { deploymentId, status }),
+  'deployment.refused': (state, { group, version, reason }, fact) =>
+    say(state, fact, 'deployment.refused', { group, version, reason }, 'bad'),
+  'deployment.zoneStarted': (state, { deploymentId, zone, instances }, fact) =>
+    say(state, fact, 'deployment.zoneStarted', { deploymentId, zone, instances }),
+  'deployment.zoneCompleted': (state, { deploymentId, zone, plannedEndAt }, fact) => {
+    const seconds = Math.round((plannedEndAt - fact.at) / SECOND_MS);
+    return seconds === 0 ? state : say(state, fact, 'deployment.zoneWatched', { deploymentId, zone, seconds });
+  },
   'deployment.rollbackUnavailable': (state, { deploymentId }, fact) =>
     say(state, fact, 'rollback.unavailable', { deploymentId }, 'bad'),
 };

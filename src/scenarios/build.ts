@@ -12,12 +12,12 @@ import type {
 import { inputError, parsePipeline, suggesting, type InputError, type Located } from '../formats';
 import { err, nearest, ok, type Result } from '../shared';
 import { compileSpecs } from './compileSpecs';
-import { groupOf } from './buildGroup';
+import { deploymentsOf, groupOf } from './buildGroup';
 import { fleetOf } from './buildFleet';
 import { DEFAULT_PROJECT, DEFAULT_TARGET_GROUP } from './defaults';
 import { faultOf } from './faults';
 import type { AuthoredScenario } from './scenario.schema';
-import { durationMs, shareOf } from './units';
+import { durationMs, known, shareOf } from './units';
 
 type Authored<K extends keyof AuthoredScenario> = NonNullable<AuthoredScenario[K]>;
 
@@ -49,6 +49,7 @@ export function buildScenario(source: Located, authored: AuthoredScenario): Resu
     pipeline: pipeline.value,
     isBaselineDeployed: (authored.baseline ?? 'deployed') === 'deployed',
     commits: commits.value,
+    ...(authored.deployments === undefined ? {} : { deployments: deploymentsOf(authored.deployments) }),
     edits,
     behaviour: (authored.behaviour ?? []).map(behaviourOf),
     codeBuild: projectsOf(authored.codebuild ?? {}),
@@ -133,8 +134,14 @@ function behaviourOf(rule: Authored<'behaviour'>[number]): BehaviourRule {
     })),
     scripts: (rule.scripts ?? []).map((given) => ({
       location: given.location,
-      ...(given.instances === undefined ? {} : { instances: given.instances }),
       ...outcome(given),
+      ...known({
+        instances: given.instances,
+        keepsOpen: given.keepsOpen,
+        isExecutable: given.isExecutable,
+        writes: given.writes,
+        deletes: given.deletes,
+      }),
     })),
   };
 }

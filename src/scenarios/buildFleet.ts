@@ -1,5 +1,6 @@
 import type { Fleet, FleetInstance, OnPremisesHost } from '../domain';
 import type { AuthoredScenario } from './scenario.schema';
+import { known } from './units';
 
 type AuthoredFleet = AuthoredScenario['fleet'];
 type AuthoredInstance = NonNullable<AuthoredFleet['instances']>[number];
@@ -23,7 +24,8 @@ export function fleetOf(given: AuthoredFleet): Fleet {
     const zone = zones[instances.length % zones.length] ?? '';
     instances.push(instanceOf(given, entry.onPremises === undefined ? zone : DATA_CENTRE, entry));
   }
-  return { name: given.name, instanceType: given.instanceType ?? 't3.micro', instances };
+  const { name, instanceType = 't3.micro', users } = given;
+  return { name, instanceType, instances, ...known({ users }) };
 }
 
 function instanceOf(fleet: AuthoredFleet, zone: string, given: AuthoredInstance): FleetInstance {
@@ -39,10 +41,16 @@ function instanceOf(fleet: AuthoredFleet, zone: string, given: AuthoredInstance)
     ...(onPremises === undefined ? {} : { onPremises: hostOf(onPremises) }),
     ...(given.state === 'stopped' ? { isStopped: true } : {}),
     ...(given.agent === 'missing' ? { isAgentMissing: true } : {}),
+    ...known({ existingFiles: filesOf(fleet, given) }),
     ...(lastDeployment === undefined && revision === undefined
       ? {}
       : { history: { lastDeployment: lastDeployment ?? 'Succeeded', revision: revision ?? 'baseline' } }),
   };
+}
+
+function filesOf(fleet: AuthoredFleet, given: AuthoredInstance): string[] | undefined {
+  const files = [...(fleet.existingFiles ?? []), ...(given.existingFiles ?? [])];
+  return files.length === 0 ? undefined : files;
 }
 
 function hostOf(given: NonNullable<AuthoredInstance['onPremises']>): OnPremisesHost {

@@ -122,3 +122,28 @@ function checkArn(note: Note, path: Path, arn: string | undefined, form: RegExp,
   else if (taken.has(arn)) note(path, 'iamArnTaken', `Another host is registered with ${arn}.`, { arn });
   taken.add(arn);
 }
+
+/** Deployments past the pipeline: the group exists, and the revision has been pushed by then. */
+export function checkDeployments(note: Note, scenario: Scenario): void {
+  for (const [index, deployment] of (scenario.deployments ?? []).entries()) {
+    const { applicationName, deploymentGroupName, revision, atMs, options } = deployment;
+    const at: Path = ['deployments', index];
+    const group = scenario.deploymentGroups.find(
+      (each) => each.applicationName === applicationName && each.deploymentGroupName === deploymentGroupName,
+    );
+    if (group === undefined) {
+      const name = `${applicationName}/${deploymentGroupName}`;
+      note([...at, 'deploymentGroupName'], 'unknownGroup', `codedeploy has no group ${name}.`, { name });
+    }
+    const config = options.deploymentConfigName;
+    if (config !== undefined && config !== group?.deploymentConfigName && !PREDEFINED_CONFIGURATIONS.includes(config)) {
+      note([...at, 'deploymentConfigName'], 'unknownConfig', `There is no configuration ${config}.`, { name: config });
+    }
+    const isThere =
+      revision === 'baseline' || scenario.commits.some((commit) => commit.id === revision && commit.atMs < atMs);
+    if (!isThere) {
+      const message = `RevisionDoesNotExistException: ${revision} has not been pushed by then.`;
+      note([...at, 'revision'], 'unknownRevision', message, { id: revision });
+    }
+  }
+}

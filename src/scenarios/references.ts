@@ -2,7 +2,7 @@ import { applyEdits, instanceOfFault, isRepositoryPath, type Scenario } from '..
 import { TIMING_KEYS } from '../domain/timings';
 import { suggesting, type InputError, type Located } from '../formats';
 import { nearest } from '../shared';
-import { checkDeploymentGroups, checkHosts, type Note } from './groupReferences';
+import { checkDeploymentGroups, checkDeployments, checkHosts, type Note } from './groupReferences';
 import type { AuthoredScenario } from './scenario.schema';
 import { durationMs } from './units';
 
@@ -26,6 +26,7 @@ export function checkReferences(source: Located, authored: AuthoredScenario, sce
   checkEdits(note, authored, scenario);
   checkGroups(note, scenario);
   checkDeploymentGroups(note, scenario);
+  checkDeployments(note, scenario);
   checkHosts(note, scenario, authored.fleet.instances ?? []);
   if (scenario.fleet.instances.length === 0 || scenario.fleet.instances.length > MAX_INSTANCES) {
     note(['fleet'], 'badInstances', `The number of instances must be from 1 to ${MAX_INSTANCES}.`);
@@ -143,7 +144,7 @@ function checkFaults(note: Note, scenario: Scenario): void {
 }
 
 function checkTimes(note: Note, authored: AuthoredScenario, scenario: Scenario): void {
-  for (const key of ['commits', 'traffic', 'faults'] as const) {
+  for (const key of ['commits', 'deployments', 'traffic', 'faults'] as const) {
     for (const [index, entry] of (authored[key] ?? []).entries()) {
       if (durationMs(entry.at) <= scenario.untilMs) continue;
       note([key, index, 'at'], 'afterEnd', 'This lies behind the end of the run.');

@@ -60,13 +60,21 @@ const outcome = {
   output: v.optional(list(v.pipe(v.string(), v.maxLength(500)), 50)),
 };
 
+const script = v.strictObject({
+  location: path,
+  instances: v.optional(list(line, 1_000)),
+  ...outcome,
+  keepsOpen: v.optional(v.picklist(['STDOUT', 'STDERR'])),
+  isExecutable: v.optional(v.boolean()),
+  writes: v.optional(list(path, 50)),
+  deletes: v.optional(list(path, 50)),
+});
+
 const behaviour = v.strictObject({
   when: v.optional(list(v.strictObject({ path, contains: v.optional(v.string()), lacks: v.optional(v.string()) }), 20)),
   serve: v.optional(serve),
   commands: v.optional(list(v.strictObject({ match: line, ...outcome, produces: v.optional(list(path, 50)) }), 50)),
-  scripts: v.optional(
-    list(v.strictObject({ location: path, instances: v.optional(list(line, 1_000)), ...outcome }), 50),
-  ),
+  scripts: v.optional(list(script, 50)),
 });
 
 const project = v.strictObject({
@@ -90,6 +98,29 @@ const tagFilter = v.strictObject({
 });
 const tagSet = list(list(tagFilter, LIMITS.maxTagsPerTagGroup), LIMITS.maxTagGroupsPerGroup);
 
+const autoRollback = v.strictObject({
+  enabled: v.boolean(),
+  events: list(v.picklist(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST']), 3),
+});
+const alarmConfiguration = v.strictObject({
+  enabled: v.boolean(),
+  ignorePollAlarmFailure: v.optional(v.boolean()),
+  alarms: list(v.strictObject({ name: line }), LIMITS.maxAlarmsPerGroup),
+});
+
+/** `aws deploy create-deployment`, past the pipeline. */
+const deployment = v.strictObject({
+  at: duration,
+  applicationName: line,
+  deploymentGroupName: line,
+  revision: v.optional(id),
+  deploymentConfigName: v.optional(line),
+  ignoreApplicationStopFailures: v.optional(v.boolean()),
+  fileExistsBehavior: v.optional(v.picklist(['DISALLOW', 'OVERWRITE', 'RETAIN'])),
+  overrideAlarmConfiguration: v.optional(alarmConfiguration),
+  autoRollbackConfiguration: v.optional(autoRollback),
+});
+
 const deploymentGroup = v.strictObject({
   applicationName: line,
   deploymentGroupName: line,
@@ -108,19 +139,8 @@ const deploymentGroup = v.strictObject({
   deploymentStyle: v.optional(
     v.strictObject({ deploymentOption: v.picklist(['WITH_TRAFFIC_CONTROL', 'WITHOUT_TRAFFIC_CONTROL']) }),
   ),
-  autoRollbackConfiguration: v.optional(
-    v.strictObject({
-      enabled: v.boolean(),
-      events: list(v.picklist(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST']), 3),
-    }),
-  ),
-  alarmConfiguration: v.optional(
-    v.strictObject({
-      enabled: v.boolean(),
-      ignorePollAlarmFailure: v.optional(v.boolean()),
-      alarms: list(v.strictObject({ name: line }), LIMITS.maxAlarmsPerGroup),
-    }),
-  ),
+  autoRollbackConfiguration: v.optional(autoRollback),
+  alarmConfiguration: v.optional(alarmConfiguration),
 });
 
 /** A host of its own, or a change of one of those that `count` makes. */
@@ -138,6 +158,7 @@ const instance = v.strictObject({
   ),
   state: v.optional(v.picklist(['running', 'stopped'])),
   agent: v.optional(v.picklist(['running', 'missing'])),
+  existingFiles: v.optional(list(path, 200)),
   lastDeployment: v.optional(v.picklist(['Succeeded', 'Failed', 'none'])),
   revision: v.optional(v.picklist(['baseline', 'unknown'])),
 });
@@ -234,6 +255,7 @@ export const scenarioSchema = v.strictObject({
   baseline: v.optional(v.picklist(['deployed', 'empty'])),
   files: v.record(v.string(), text),
   commits: v.optional(list(commit, 200)),
+  deployments: v.optional(list(deployment, 100)),
   edits: v.optional(list(v.strictObject({ id, author: line, label: both, changes }), 50)),
   behaviour: v.optional(list(behaviour, 100)),
   codebuild: v.optional(v.record(v.string(), project)),
@@ -246,6 +268,8 @@ export const scenarioSchema = v.strictObject({
     tags: v.optional(tags),
     autoScalingGroup: v.optional(line),
     instances: v.optional(list(instance, 1_000)),
+    users: v.optional(list(line, 50)),
+    existingFiles: v.optional(list(path, 200)),
   }),
   targetGroup: v.optional(targetGroup),
   alarms: v.optional(list(alarm, 50)),

@@ -18,3 +18,8 @@ export function durationMs(text: string): number {
 export function shareOf(given: number | string): number {
   return typeof given === 'number' ? given : Number(given.slice(0, -1)) / 100;
 }
+
+/** The members that have a value: what an author left out stays out of the scenario. */
+export function known<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+}

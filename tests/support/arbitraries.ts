@@ -160,6 +160,17 @@ const BODIES: { readonly [T in CommandType]: Members<Extract<CommandBody, { type
     group: fc.constant('prod'),
     version: fc.constantFrom(1, 2, 99),
   },
+  'deployment.create': {
+    application: fc.constantFrom('orders', 'nope'),
+    group: fc.constant('prod'),
+    version: fc.constantFrom(1, 2, 99),
+    options: fc.constantFrom(
+      {},
+      { ignoreApplicationStopFailures: true, fileExistsBehavior: 'OVERWRITE' as const },
+      { deploymentConfigName: 'CodeDeployDefault.AllAtOnce' },
+      { deploymentConfigName: 'Nope' },
+    ),
+  },
   'fault.inject': { fault: faults },
   'fault.clear': { fault: faults },
 };

@@ -12,6 +12,8 @@ export interface PlannedLifecycleEvent {
   readonly logTail: readonly string[];
   /** Position of the fact that makes the event end like this, where the deployment itself does not explain it. */
   readonly because: number | null;
+  /** The deployment goes on to the next event although this one fails. */
+  readonly isIgnored?: true;
   /** How long the load balancer is expected to take; only for waiting events. */
   readonly expectedMs: number;
 }
@@ -74,6 +76,10 @@ type Broken = keyof typeof BROKEN;
 const planOf = (context: Context, event: LifecycleEvent): PlannedLifecycleEvent | undefined =>
   context.changed ?? context.plan[event];
 
+/** It went well, or its failure is ignored. */
+const letsGoOn = (plan: PlannedLifecycleEvent | undefined): boolean =>
+  plan?.errorCode === 'Success' || plan?.isIgnored === true;
+
 // Facts are written out member by member: spreading another object into them costs ten times as much, and these are the most frequent.
 const base = setup({
   types: {
@@ -83,9 +89,9 @@ const base = setup({
     emitted: {} as EmittedFact,
   },
   guards: {
-    isGood: ({ context }, { event }: { event: LifecycleEvent }) => planOf(context, event)?.errorCode === 'Success',
+    isGood: ({ context }, { event }: { event: LifecycleEvent }) => letsGoOn(planOf(context, event)),
     goesOn: ({ context }, { event }: { event: LifecycleEvent }) =>
-      planOf(context, event)?.errorCode === 'Success' && !context.isStopping,
+      letsGoOn(planOf(context, event)) && !context.isStopping,
     isAgentLost: ({ context }) => context.agentLoss !== null,
   },
   delays: {

@@ -1,5 +1,6 @@
 import type { RejectionCode } from '../../domain';
 import { createDeployment } from '../createDeployment';
+import { deployDirectly } from '../directDeployment';
 import { ids } from '../ids';
 import type { World } from '../World';
 import type { CommandOf, Family } from './command';
@@ -38,7 +39,8 @@ function rollBack(command: CommandOf<'deployment.rollBack'>, world: World, cause
   return null;
 }
 
-export const deploymentCommands: Family<'deployment.stop' | 'deployment.rollBack'> = {
+export const deploymentCommands: Family<'deployment.stop' | 'deployment.rollBack' | 'deployment.create'> = {
+  'deployment.create': (command, world, cause) => deployDirectly(world, command, cause),
   'deployment.stop': stop,
   'deployment.rollBack': rollBack,
 };

@@ -19,7 +19,7 @@ function startTargets(world: World, run: DeploymentRun, queue: string[], count: 
   for (const id of queue.splice(0, count)) {
     const entity = ids.deploymentTarget(run.entity, id);
     const instance = world.fleet.get(id);
-    const plan = planLifecycle(world, entity, instance, run.revision, run.events);
+    const plan = planLifecycle(world, run, instance);
     run.running.add(id);
     run.plans.set(id, plan);
     world.kernel.spawn(
@@ -62,8 +62,8 @@ function wantsRollback(run: DeploymentRun, event: AutoRollbackEvent): boolean {
  */
 function rollBack(world: World, run: DeploymentRun, event: AutoRollbackEvent, cause: number): void {
   if (!wantsRollback(run, event)) return;
-  const version = world.deployments.lastGoodOf(run.group);
-  if (version === null) {
+  const good = world.deployments.lastGoodOf(run.group);
+  if (good === null) {
     world.state(run.entity, 'deployment.rollbackUnavailable', { deploymentId: run.deploymentId, event }, cause);
     return;
   }
@@ -75,7 +75,9 @@ function rollBack(world: World, run: DeploymentRun, event: AutoRollbackEvent, ca
   const request: DeploymentRequest = {
     entity,
     group: run.group,
-    version,
+    version: good.version,
+    // How files that are there already are handled comes from that deployment, not from the failed one.
+    options: { fileExistsBehavior: good.options.fileExistsBehavior },
     creator: 'codeDeployRollback',
     rollbackOf: run.deploymentId,
     executionNumber: null,
@@ -139,7 +141,7 @@ export const deploymentPolicy: Policy = {
   'deployment.succeeded': (fact, world) => {
     const run = runOf(world, fact.entity);
     world.deployments.end(run);
-    world.deployments.noteGood(run.group, run.version);
+    world.deployments.noteGood(run.group, run.version, run.options);
     if (run.action !== null) succeed(world, run.action, fact.seq);
   },
   'deployment.failed': (fact, world) => endBadly(world, fact, 'DEPLOYMENT_FAILURE'),

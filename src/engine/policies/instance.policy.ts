@@ -36,9 +36,39 @@ function end(world: World, fault: FaultOf<'agent.stop' | 'app.crash'>, cause: nu
   if (!world.faults.isEmpty && world.faults.get(fault) !== null) forgetFault(world, fault, cause);
 }
 
+const MOST_PATHS = 50;
+
+/** What the event did to the files: as it was planned, also when the event failed on the way. */
+function applyDisk(world: World, { data, entity, seq }: FactOf<'target.eventEnded'>): void {
+  const run = defined(world.deployments.byEntity.get(ids.parent(entity)), entity);
+  const instance = world.fleet.get(data.instance);
+  for (const change of run.diskChanges.get(instance.id) ?? []) {
+    // An event that was broken off from outside ends with another message, and did not get to its files.
+    if (change.event !== data.event || change.message !== data.message) continue;
+    instance.disk = change.disk;
+    const { installed, disk } = change;
+    if (installed === null || (disk.others.size === 0 && installed.conflict === null)) continue;
+    world.state(
+      ids.instance(instance.id),
+      'instance.filesChanged',
+      {
+        instance: instance.id,
+        steps: installed.steps,
+        removed: installed.removed.slice(0, MOST_PATHS),
+        written: installed.written.slice(0, MOST_PATHS),
+        retained: installed.retained.slice(0, MOST_PATHS),
+        kept: [...disk.others].slice(0, MOST_PATHS),
+        conflict: installed.conflict,
+      },
+      seq,
+    );
+  }
+}
+
 /** Hosts: lifecycle events change files and processes; the index of the fleet follows the facts. */
 export const instancePolicy: Policy = {
   'target.eventEnded': (fact, world) => {
+    applyDisk(world, fact);
     if (fact.data.status === 'Succeeded') applyEvent(world, fact);
   },
   'instance.installed': (fact, world) => {

@@ -19,6 +19,7 @@ export const branches = {
     'deployment.rollBack': (version: number, group: string) => `v${version} to ${group} by hand`,
     'fault.inject': (fault: string) => `Fault: ${fault}`,
     'fault.clear': (fault: string) => `Repair: ${fault}`,
+    'deployment.create': (version: number, group: string) => `Deployment of v${version} to ${group}`,
   },
   ownEdit: (path: string) => `edit of ${path}`,
   deed: {

@@ -95,6 +95,14 @@ export const narrative = {
     p.errorCode === 'ALARM_ACTIVE'
       ? `An alarm stopped deployment ${p.deploymentId} of v${p.version}: ${results(p)}`
       : `Deployment ${p.deploymentId} of v${p.version} was stopped: ${results(p)}`,
+  'deployment.refused': (p: NarrativeParams): string =>
+    `CodeDeploy did not create the deployment of v${p.version} to ${p.group}${said(reason(p))}`,
+  'deployment.zoneStarted': (p: NarrativeParams): string =>
+    `Deployment ${p.deploymentId} goes on in zone ${p.zone} with ${instances(p.instances)}`,
+  'deployment.zoneWatched': (p: NarrativeParams): string =>
+    `Zone ${p.zone} is done; deployment ${p.deploymentId} watches it for ${p.seconds} s before it goes on`,
+  'target.fileConflict': (p: NarrativeParams): string =>
+    `${names(p)}: Install met ${p.path}, which no deployment had put there, and had already removed the old files`,
   'rollback.started': (p: NarrativeParams): string =>
     `Automatic rollback: deployment ${p.deploymentId} brings v${p.version} back to ${instances(p.instances)}`,
   'rollback.succeeded': (p: NarrativeParams): string =>

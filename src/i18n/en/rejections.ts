@@ -18,6 +18,7 @@ export const rejections: Readonly<Record<string, string>> = {
   'command.unknownDeployment': 'There is no such deployment at this moment.',
   'command.deploymentEnded': 'The deployment is over, so it cannot be stopped.',
   'command.deploymentStopping': 'The deployment is stopping already: running lifecycle events are being finished.',
+  'command.unknownConfig': 'There is no such deployment configuration.',
   'command.unknownGroup': 'There is no such deployment group.',
   'command.deploymentInProgress': 'The group has a running deployment, and only one can run at a time.',
   'command.unknownRevision': 'That version was never deployed to the group.',

@@ -16,6 +16,7 @@ export const branches: typeof import('../en/branches').branches = {
     'deployment.rollBack': (version, group) => `${group}에 v${version} 수동 배포`,
     'fault.inject': (fault) => `고장: ${fault}`,
     'fault.clear': (fault) => `복구: ${fault}`,
+    'deployment.create': (version, group) => `${group}에 v${version} 배포`,
   },
   ownEdit: (path) => `${path} 수정`,
   deed: {

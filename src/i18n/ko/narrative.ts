@@ -85,6 +85,13 @@ export const narrative: typeof import('../en/narrative').narrative = {
     p.errorCode === 'ALARM_ACTIVE'
       ? `경보가 v${p.version} 배포 ${josa(String(p.deploymentId), '을/를')} 중지했어요 (${results(p)})`
       : `v${p.version} 배포 ${josa(String(p.deploymentId), '이/가')} 중지됐어요 (${results(p)})`,
+  'deployment.refused': (p) => `CodeDeploy가 ${p.group}에 v${p.version} 배포를 만들지 않았어요${said(reason(p))}`,
+  'deployment.zoneStarted': (p) =>
+    `배포 ${josa(String(p.deploymentId), '이/가')} ${p.zone} 영역의 인스턴스 ${p.instances}대로 넘어가요`,
+  'deployment.zoneWatched': (p) =>
+    `${p.zone} 영역이 끝났어요. 배포 ${josa(String(p.deploymentId), '은/는')} 다음 영역으로 가기 전에 ${p.seconds}초 동안 지켜봐요`,
+  'target.fileConflict': (p) =>
+    `${names(p)}에서 Install이 어느 배포도 놓지 않은 ${josa(String(p.path), '을/를')} 만났어요. 옛 파일은 이미 지운 뒤예요`,
   'rollback.started': (p) =>
     `자동 롤백을 시작해요. 배포 ${josa(String(p.deploymentId), '이/가')} 인스턴스 ${p.instances}대를 ${version(p, '으로/로')} 되돌려요`,
   'rollback.succeeded': (p) => `롤백이 성공했어요. 인스턴스 ${p.succeeded}대가 ${version(p, '으로/로')} 돌아왔어요`,

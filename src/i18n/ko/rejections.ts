@@ -17,6 +17,7 @@ export const rejections: typeof import('../en/rejections').rejections = {
   'command.unknownDeployment': '지금은 그런 배포가 없어요.',
   'command.deploymentEnded': '이미 끝난 배포라 중지할 수 없어요.',
   'command.deploymentStopping': '배포를 이미 중지하고 있어요. 진행 중인 수명 주기 이벤트가 끝나면 멈춰요.',
+  'command.unknownConfig': '그런 배포 구성이 없어요.',
   'command.unknownGroup': '그런 배포 그룹이 없어요.',
   'command.deploymentInProgress': '이 그룹에 진행 중인 배포가 있어요. 배포는 한 번에 하나만 할 수 있어요.',
   'command.unknownRevision': '이 그룹에 배포된 적이 없는 버전이에요.',

@@ -4,6 +4,7 @@ import type { WhyContext } from './WhyContext';
 
 type DeploymentFact =
   | 'deployment.created'
+  | 'deployment.refused'
   | 'deployment.started'
   | 'deployment.slotsOpened'
   | 'deployment.zoneStarted'
@@ -57,6 +58,8 @@ function eventEnded(fact: FactOf<'target.eventEnded'>, context: WhyContext): Why
 /** Sentences about deployments and what happens on their instances. */
 export const deploymentRules: RulesFor<DeploymentFact> = {
   'deployment.created': created,
+  'deployment.refused': ({ data: { group, version, reason } }) =>
+    line('deployment.refused', 8, { group, version, reason }),
   'deployment.started': ({ data }) => line('deployment.started', 0, { deploymentId: data.deploymentId }),
   'deployment.slotsOpened': ({ data: { deploymentId, healthy, unhealthy } }) =>
     line('deployment.slotsOpened', 0, { deploymentId, instances: healthy + unhealthy }),

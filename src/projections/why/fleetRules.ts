@@ -5,6 +5,7 @@ import type { WhyContext } from './WhyContext';
 type FleetFact =
   | 'instance.launched'
   | 'instance.installed'
+  | 'instance.filesChanged'
   | 'instance.stopped'
   | 'instance.healthChanged'
   | 'app.started'
@@ -60,6 +61,15 @@ export const fleetRules: RulesFor<FleetFact> = {
   'instance.launched': ({ data: { instance, version } }) =>
     line('instance.launched', 0, { instance, version: version ?? 0 }),
   'instance.installed': ({ data }) => line('instance.installed', 0, data),
+  'instance.filesChanged': ({ data: { instance, removed, written, kept, conflict } }) =>
+    conflict === null
+      ? line('instance.filesChanged', 0, {
+          instance,
+          removed: removed.length,
+          written: written.length,
+          kept: kept.length,
+        })
+      : line('instance.fileConflict', 7, { instance, path: conflict, removed: removed.length }),
   'instance.stopped': ({ data }) => line('instance.stopped', 8, data),
   'instance.healthChanged': ({ data: { instance, health: state } }) =>
     line('instance.healthChanged', 0, { instance, health: state }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Command, CommandBody, CommandType, FileEdit } from '../../domain';
+import type { Command, CommandBody, CommandType, DeploymentOptions, FileEdit } from '../../domain';
 import { MAX_COMMAND_CHARS } from '../branches';
 import { faultSchema } from './faultSchema';
 
@@ -15,6 +15,28 @@ const fileEdit: v.GenericSchema<unknown, FileEdit> = v.union([
   v.strictObject({ path: shortText, find: longText, replace: longText }),
   v.strictObject({ path: shortText, remove: v.literal(true) }),
 ]);
+
+const deploymentOptions: v.GenericSchema<unknown, DeploymentOptions> = v.strictObject({
+  deploymentConfigName: v.optional(shortText),
+  ignoreApplicationStopFailures: v.optional(v.boolean()),
+  fileExistsBehavior: v.optional(v.picklist(['DISALLOW', 'OVERWRITE', 'RETAIN'])),
+  overrideAlarmConfiguration: v.optional(
+    v.strictObject({
+      enabled: v.boolean(),
+      names: v.pipe(v.array(shortText), v.maxLength(10)),
+      ignorePollAlarmFailure: v.optional(v.boolean()),
+    }),
+  ),
+  autoRollbackConfiguration: v.optional(
+    v.strictObject({
+      enabled: v.boolean(),
+      events: v.pipe(
+        v.array(v.picklist(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'])),
+        v.maxLength(3),
+      ),
+    }),
+  ),
+});
 
 type Fields<T extends CommandType> = Omit<Extract<CommandBody, { readonly type: T }>, 'type'>;
 type FieldSchemas<T extends CommandType> = {
@@ -43,6 +65,12 @@ const FIELDS: { readonly [T in CommandType]: FieldSchemas<T> } = {
   'deployment.rollBack': { application: shortText, group: shortText, version: count },
   'fault.inject': { fault: faultSchema },
   'fault.clear': { fault: faultSchema },
+  'deployment.create': {
+    application: shortText,
+    group: shortText,
+    version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+    options: deploymentOptions,
+  },
 };
 
 const variants = Object.entries(FIELDS).map(([type, fields]) =>

@@ -57,6 +57,44 @@ function scriptResult({ given }: Vector): Answer | null {
   return { errorCode: ended?.data.errorCode, message: ended?.data.message, eventStatus: ended?.data.status };
 }
 
+/** Scripts that end well by themselves, and what becomes of them all the same. */
+function goodScript({ given }: Vector): Answer | null {
+  const { script, location = 'scripts/a.sh', timeout } = given;
+  if (typeof script !== 'string' || typeof location !== 'string' || given.exit !== undefined) return null;
+  const stream = /std(out|err)/.exec(script)?.[0].toUpperCase();
+  const keepsOpen =
+    /background|holding|open/.test(script) && stream !== undefined ? (stream as 'STDOUT' | 'STDERR') : undefined;
+  const isExecutable = !/mode 0?[0246]{3}\b|not executable/.test(script);
+  const hook: Record<string, Json> = { location };
+  if (typeof timeout === 'number') hook.timeout = timeout;
+  const log = runLab({
+    hooks: [],
+    files: { 'appspec.yml': appspecText({ hooks: { AfterInstall: [hook] } }), [location]: '' },
+    more: {
+      behaviour: [
+        { when: [], scripts: [{ location, isExecutable, ...(keepsOpen === undefined ? {} : { keepsOpen }) }] },
+      ],
+    },
+  });
+  const of = (type: 'target.eventStarted' | 'target.eventEnded') =>
+    factsOf(log, type).find(({ data }) => data.event === 'AfterInstall');
+  const ended = factsOf(log, 'target.eventEnded').find(({ data }) => data.event === 'AfterInstall');
+  if (ended === undefined) return null;
+  // The agent's gap before an event is not the script's time.
+  const seconds = Math.floor((ended.at - (of('target.eventStarted')?.at ?? 0)) / 1_000 - 0.9);
+  return {
+    eventStatus: ended.data.status,
+    action: ended.data.logTail.some((line) => line.includes('not executable'))
+      ? 'agent runs chmod +x first'
+      : undefined,
+    failsAfterSeconds: ended.data.status === 'Failed' ? seconds : undefined,
+    agentErrorCode: ended.data.message.includes('failed to close')
+      ? messages.agentErrorCodes.OUTPUTS_LEFT_OPEN
+      : undefined,
+    message: ended.data.message,
+  };
+}
+
 function messageOf({ given }: Vector): Answer | null {
   if (typeof given.errorCode !== 'string') return null;
   return { message: (messages.deployment as Readonly<Record<string, string>>)[given.errorCode] };
@@ -72,6 +110,6 @@ export const appspecAnswers: Answerer = {
     }
     const text = textIn(vector);
     if (text !== null) return verdict(text);
-    return allowedValues(vector) ?? scriptResult(vector) ?? messageOf(vector);
+    return allowedValues(vector) ?? goodScript(vector) ?? scriptResult(vector) ?? messageOf(vector);
   },
 };

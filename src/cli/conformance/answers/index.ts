@@ -3,6 +3,7 @@ import { appspecAnswers } from './appspec';
 import { buildAnswers } from './builds';
 import { configurationAnswers } from './configurations';
 import { enumAnswers } from './enums';
+import { fileAnswers } from './files';
 import { formatAnswers } from './formats';
 import { instanceAnswers } from './instances';
 import { lifecycleAnswers } from './lifecycle';
@@ -20,6 +21,7 @@ export const ANSWERERS: readonly Answerer[] = [
   instanceAnswers,
   lifecycleAnswers,
   rollbackAnswers,
+  fileAnswers,
   appspecAnswers,
   formatAnswers,
   buildAnswers,

@@ -3,7 +3,7 @@ import { FROM_LAST_REVISION } from '../../../engine/lifecyclePlan';
 import type { LifecycleEvent } from '../../../domain';
 import type { Answerer } from '../answerer';
 import type { Answer } from '../compare';
-import { commit, factsOf, HOOKABLE, onlyIn, orderOn, runLab, scriptOf } from '../lab';
+import { commit, factsOf, GROUP, HOOKABLE, onlyIn, orderOn, runLab, scriptOf } from '../lab';
 import type { Vector } from '../vector';
 
 /** Where the load balancer's waiting is known to end: after so many checks, noticed one interval later. */
@@ -86,6 +86,25 @@ function neverHealthy({ given }: Vector): Answer | null {
   return { failsAfterSeconds: (of('target.eventEnded') - of('target.eventStarted')) / 1_000 };
 }
 
+/** What comes after an event that fails, when the deployment lets it. */
+function ignored({ given }: Vector): Answer | null {
+  const { failedEvent, ignoreApplicationStopFailures } = given;
+  if (typeof failedEvent !== 'string' || typeof ignoreApplicationStopFailures !== 'boolean') return null;
+  const location = scriptOf(failedEvent as LifecycleEvent);
+  const log = runLab({
+    hasLoadBalancer: true,
+    more: {
+      commits: [],
+      behaviour: [{ when: [], scripts: [{ location, exitCode: 1 }] }],
+      deployments: [{ at: '10s', applicationName: 'app', deploymentGroupName: GROUP, ignoreApplicationStopFailures }],
+    },
+  });
+  const ended = factsOf(log, 'target.eventEnded').find(({ data }) => data.event === failedEvent);
+  if (ended?.data.status !== 'Failed') return null;
+  const order = orderOn(log, 'i-01');
+  return { continuesWith: order[order.indexOf(failedEvent as LifecycleEvent) + 1] ?? null };
+}
+
 /** Per event, the revision that its script comes from. */
 function sources({ given }: Vector): Answer | null {
   if (given.deployment !== 'normal') return null;
@@ -101,6 +120,6 @@ export const lifecycleAnswers: Answerer = {
   answer: (vector) => {
     if (vector.kind !== null) return vector.kind === 'hook-source-revision' ? sources(vector) : null;
     if (vector.class !== 'behaviour') return facts(vector);
-    return inPlaceOrder(vector) ?? emptyEvent(vector) ?? nextStop(vector) ?? neverHealthy(vector);
+    return inPlaceOrder(vector) ?? emptyEvent(vector) ?? nextStop(vector) ?? neverHealthy(vector) ?? ignored(vector);
   },
 };

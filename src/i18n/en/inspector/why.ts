@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'deployment.rollBack': 'Somebody deployed an earlier version by hand',
   'fault.inject': 'Somebody put a fault in',
   'fault.clear': 'Somebody repaired a fault',
+  'deployment.create': 'Somebody created a deployment',
 };
 
 const TARGET_STATES: Readonly<Record<string, (instance: string) => string>> = {
@@ -63,6 +64,8 @@ export const why = {
   'build.succeeded': (p: WhyParams): string => `v${p.version} passed the build`,
   'build.failed': (p: WhyParams): string => `The build of v${p.version} failed`,
 
+  'deployment.refused': (p: WhyParams): string =>
+    `CodeDeploy did not create the deployment of v${p.version} to ${p.group} (${p.reason})`,
   'deployment.started': (p: WhyParams): string => `Deployment ${p.deploymentId} started`,
   'deployment.slotsOpened': (p: WhyParams): string =>
     `Deployment ${p.deploymentId} took on ${instances(p.instances)} more`,
@@ -84,6 +87,10 @@ export const why = {
   'instance.launched': (p: WhyParams): string =>
     Number(p.version) > 0 ? `${p.instance} was there with v${p.version}` : `${p.instance} was there, empty`,
   'instance.installed': (p: WhyParams): string => `The files of v${p.version} are on the disk of ${p.instance}`,
+  'instance.filesChanged': (p: WhyParams): string =>
+    `On ${p.instance}, Install removed ${p.removed} files, wrote ${p.written} and left ${p.kept} that belong to no deployment`,
+  'instance.fileConflict': (p: WhyParams): string =>
+    `On ${p.instance}, Install had removed ${p.removed} old files when it met ${p.path}, which no deployment had put there`,
   'instance.stopped': (p: WhyParams): string => `${p.instance} was shut down`,
   'instance.healthChanged': (p: WhyParams): string => `CodeDeploy counts ${p.instance} as ${p.health}`,
   'app.started': (p: WhyParams): string => `v${p.version} started to run on ${p.instance}`,

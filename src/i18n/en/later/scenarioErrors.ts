@@ -41,4 +41,5 @@ export const scenarioErrors = {
     'A host has one ARN, of a user or of a session (MultipleIamArnsProvidedException).',
   'scenario.badIamArn': (p: Params) => `This is not an ARN of the kind that belongs here: ${p.arn}`,
   'scenario.iamArnTaken': (p: Params) => `Another host is registered with ${p.arn}.`,
+  'scenario.unknownRevision': (p: Params) => `${p.id} has not been pushed by then (RevisionDoesNotExistException).`,
 };

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'deployment.rollBack': '누군가 이전 버전을 수동으로 배포했어요',
   'fault.inject': '누군가 고장을 넣었어요',
   'fault.clear': '누군가 고장을 복구했어요',
+  'deployment.create': '누군가 배포를 만들었어요',
 };
 
 const TARGET_STATES: Readonly<Record<string, (instance: string) => string>> = {
@@ -61,6 +62,7 @@ export const why: typeof import('../../en/inspector/why').why = {
   'build.succeeded': (p) => `${version(p, '이/가')} 빌드를 통과했어요`,
   'build.failed': (p) => `v${p.version} 빌드가 실패했어요`,
 
+  'deployment.refused': (p) => `CodeDeploy가 ${p.group}에 v${p.version} 배포를 만들지 않았어요 (${p.reason})`,
   'deployment.started': (p) => `배포 ${the(p.deploymentId, '이/가')} 시작됐어요`,
   'deployment.slotsOpened': (p) => `배포 ${the(p.deploymentId, '이/가')} 인스턴스 ${p.instances}대를 더 맡았어요`,
   'deployment.zoneStarted': (p) =>
@@ -83,6 +85,10 @@ export const why: typeof import('../../en/inspector/why').why = {
       ? `${the(p.instance, '은/는')} 처음부터 ${version(p, '을/를')} 실행하고 있었어요`
       : `${the(p.instance, '은/는')} 처음에 비어 있었어요`,
   'instance.installed': (p) => `${p.instance}의 디스크에 v${p.version} 파일이 놓였어요`,
+  'instance.filesChanged': (p) =>
+    `${p.instance}에서 Install이 파일 ${p.removed}개를 지우고 ${p.written}개를 썼어요. 어느 배포에도 속하지 않는 ${p.kept}개는 그대로 남았어요`,
+  'instance.fileConflict': (p) =>
+    `${p.instance}에서 Install이 옛 파일 ${p.removed}개를 지운 뒤에, 어느 배포도 놓지 않은 ${the(p.path, '을/를')} 만났어요`,
   'instance.stopped': (p) => `${the(p.instance, '이/가')} 꺼졌어요`,
   'instance.healthChanged': (p) => `CodeDeploy가 ${the(p.instance, '을/를')} ${the(p.health, '으로/로')} 기록했어요`,
   'app.started': (p) => `${p.instance}에서 ${version(p, '이/가')} 실행되기 시작했어요`,

@@ -43,4 +43,6 @@ export const scenarioErrors: typeof import('../../en/later/scenarioErrors').scen
     '호스트의 ARN은 사용자와 세션 중 하나만 쓸 수 있어요 (MultipleIamArnsProvidedException).',
   'scenario.badIamArn': (p: Params) => `여기에 쓸 수 없는 ARN이에요: ${p.arn}`,
   'scenario.iamArnTaken': (p: Params) => `${p.arn}: 다른 호스트가 이미 등록한 ARN이에요.`,
+  'scenario.unknownRevision': (p: Params) =>
+    `${josa(String(p.id), '은/는')} 그때까지 푸시되지 않았어요 (RevisionDoesNotExistException).`,
 };

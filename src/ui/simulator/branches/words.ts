@@ -39,6 +39,7 @@ const DESCRIPTIONS: { readonly [T in CommandType]: Describe<T> } = {
   'deployment.rollBack': ({ version, group }, words) => words['deployment.rollBack'](version, group),
   'fault.inject': ({ fault }, words, m) => words['fault.inject'](describeFault(fault, m.faultNames)),
   'fault.clear': ({ fault }, words, m) => words['fault.clear'](describeFault(fault, m.faultNames)),
+  'deployment.create': ({ version, group }, words) => words['deployment.create'](version, group),
 };
 
 /** What a command does, in a few words. */
