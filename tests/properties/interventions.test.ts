@@ -27,7 +27,7 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
 describe('a run in which people and faults interfere', () => {
   test('is found with every command and every fault carried out', () => {
     const seen = new Set<string>();
-    for (const given of fc.sample(interventions, { numRuns: 500, seed: 20261123 })) {
+    for (const given of fc.sample(interventions, { numRuns: 1_000, seed: 20261123 })) {
       const { events, commands } = run(given);
       const refused = new Set(events.flatMap((fact) => (fact.type === 'command.rejected' ? [fact.data.index] : [])));
       for (const [index, { type }] of commands.entries()) if (!refused.has(index)) seen.add(type);
