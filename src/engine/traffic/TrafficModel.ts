@@ -28,6 +28,8 @@ export class TrafficModel implements TrafficPort {
   #requestsPerSecond = 0;
   #groups: LiveGroup[] = [];
   #receiving: InstanceState[] = [];
+  /** The same, for quick answers: a thousand instances are asked for at every change. */
+  #receivers: ReadonlySet<InstanceState> = new Set();
   #unroutedPerSecond = 0;
   #since: SimTimeMs = 0;
   #isDirty = false;
@@ -47,7 +49,7 @@ export class TrafficModel implements TrafficPort {
   }
 
   isReceiving(instance: InstanceState): boolean {
-    return this.#receiving.includes(instance);
+    return this.#receivers.has(instance);
   }
 
   /** Users send so many requests per second from now on. */
@@ -151,6 +153,7 @@ export class TrafficModel implements TrafficPort {
 
   #split(cause: number): void {
     this.#receiving = this.#targets();
+    this.#receivers = new Set(this.#receiving);
     const each = this.requestsPerInstance;
     const groups = new Map<string, LiveGroup>();
     for (const instance of this.#receiving) {
