@@ -23,14 +23,21 @@ const MOBILE_GUTTER_PX = 42;
 const GAP_PX = 18;
 const AXIS_PX = 18;
 
-/** The figure for a width; `isCompact` is for frames with little height. */
-export function chartFigure(width: number, isCompact: boolean): ChartFigure {
+/** How much height the charts have. */
+export type ChartSize = 'compact' | 'usual' | 'tall';
+
+const HEIGHTS: Readonly<Record<ChartSize, { readonly share: number; readonly strip: number }>> = {
+  compact: { share: 76, strip: 32 },
+  usual: { share: 128, strip: 44 },
+  tall: { share: 196, strip: 60 },
+};
+
+export function chartFigure(width: number, size: ChartSize): ChartFigure {
   const isMobile = width < MOBILE_PX;
   const left = isMobile ? MOBILE_GUTTER_PX : GUTTER_PX;
   const shareY = 28;
-  const shareHeight = isCompact ? 76 : 128;
+  const { share: shareHeight, strip: stripHeight } = HEIGHTS[size];
   const stripY = shareY + shareHeight + GAP_PX;
-  const stripHeight = isCompact ? 32 : 44;
   const axisY = stripY + stripHeight;
   return {
     left,
