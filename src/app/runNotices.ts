@@ -31,6 +31,11 @@ export function noticesOf(
   if (!isLasting || run.saved === 'denied')
     notices.push({ id: 'denied', text: `${t.notKept} ${rescue}`, actions: [exportFile] });
   else if (run.saved === 'full') notices.push({ id: 'full', text: `${t.noRoom} ${rescue}`, actions: [exportFile] });
+  const { error } = run.session;
+  if (error !== null) {
+    const reload = { label: m.app.reload, run: () => location.reload() };
+    notices.push({ id: 'engine', text: t.engineFailed(error), actions: [exportFile, reload] });
+  }
   if (run.isOvertaken) {
     const takeOver = async (): Promise<void> => {
       if (!(await run.takeOver())) onreopen();

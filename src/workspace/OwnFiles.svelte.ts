@@ -19,7 +19,7 @@ export { FILE_KINDS, MAX_INSTANCES, type FileKind, type GivenFile };
 
 /** Why a dropped file was not taken. */
 export interface Refusal {
-  readonly code: 'unknownFile' | 'tooLarge' | 'unreadable';
+  readonly code: 'unknownFile' | 'tooLarge' | 'unreadable' | 'baepoFile';
   readonly name: string;
 }
 
@@ -153,6 +153,7 @@ async function readOne(file: DroppedFile): Promise<Refusal | (GivenFile & { read
   } catch {
     return { code: 'unreadable', name };
   }
+  if (/^\s*\{\s*"format":\s*"baepo"/.test(text)) return { code: 'baepoFile', name };
   const kind = kindOf(name, text);
   return kind === null ? { code: 'unknownFile', name } : { kind, name, text };
 }

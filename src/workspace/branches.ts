@@ -56,6 +56,13 @@ export function placed(tree: RunTree, t: SimTimeMs, furthest: SimTimeMs): RunTre
   return branch.t === t && branch.furthest === furthest ? tree : withBranch(tree, branch.id, { t, furthest });
 }
 
+/** When branches leave the current one, and when it left its own parent: each time once, in order. */
+export function forkTimes(tree: RunTree): readonly SimTimeMs[] {
+  const { id, parent, forkedAt } = currentBranch(tree);
+  const children = tree.branches.filter((branch) => branch.parent === id).map((branch) => branch.forkedAt);
+  return [...new Set(parent === null ? children : [forkedAt, ...children])].sort((a, b) => a - b);
+}
+
 /** Whether a command at this time would leave a seen future behind, and so begins a branch. */
 export function wouldFork(tree: RunTree, t: SimTimeMs): boolean {
   return t < currentBranch(tree).furthest;

@@ -150,6 +150,30 @@ describe('a shared moment', () => {
   });
 });
 
+test('on a phone the system’s own way of sharing is offered', async () => {
+  const { page, problems } = await openApp({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+    address: '#/run/first-deployment',
+  });
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'share', {
+      value: (given: { url: string }) => {
+        document.body.setAttribute('data-shared', given.url);
+        return Promise.resolve();
+      },
+    });
+  });
+  await page.getByRole('button', { name: '이 순간 공유' }).tap();
+  await page.getByRole('button', { name: '공유하기…' }).tap();
+  const link = await page.getByRole('textbox', { name: '링크' }).inputValue();
+  expect(await page.evaluate(() => document.body.getAttribute('data-shared'))).toBe(link);
+  await keepScreenshot(page, 'share-390');
+  expect(problems).toEqual([]);
+});
+
 describe('a link that is not what it seems', () => {
   const picked = (names: readonly string[]): Hostile[] => HOSTILE_LINKS.filter(({ name }) => names.includes(name));
 
@@ -212,7 +236,7 @@ describe('a link that is not what it seems', () => {
     for (const [change, title] of titles) {
       const { page, problems } = await openApp({ ...WIDE, address: `#/link/${linkOf({ ...content, ...change })}` });
       await page.getByRole('heading', { name: title }).waitFor();
-      await page.getByRole('button', { name: /지금 엔진으로 실행하기|그래도 열기/ }).click();
+      await page.getByRole('button', { name: /지금 (엔진|시나리오)으?로 실행하기|그래도 열기/ }).click();
       await slider(page).waitFor();
       expect(await now(page)).toBe(60);
       expect(problems).toEqual([]);

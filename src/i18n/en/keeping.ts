@@ -30,6 +30,8 @@ export const keeping = {
   },
   engineChanged: (from: number, to: number) =>
     `Your run was made with version ${from} of the engine; today’s is ${to}. Your decisions are the same, what follows may differ.`,
+  engineFailed: (words: string) =>
+    `The simulation stopped with an error (${words}). The last run that worked is still here; nothing was lost.`,
   leftBeside: (count: number) =>
     count === 1
       ? 'Another tab was closed before its branches were brought in here.'

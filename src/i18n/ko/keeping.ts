@@ -26,6 +26,8 @@ export const keeping: typeof import('../en/keeping').keeping = {
   },
   engineChanged: (from, to) =>
     `이 실행은 엔진 버전 ${from}에서 만들었고 지금은 ${to}이에요. 내린 결정은 그대로지만 결과는 다를 수 있어요.`,
+  engineFailed: (words) =>
+    `시뮬레이션이 오류로 멈췄어요(${words}). 마지막으로 잘 된 실행이 그대로 남아 있고, 잃은 것은 없어요.`,
   leftBeside: (count) => `닫힌 탭 ${count}개의 분기를 아직 가져오지 않았어요.`,
   bringIn: '가져오기',
   why: {

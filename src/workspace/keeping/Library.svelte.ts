@@ -107,9 +107,10 @@ export class Library {
     return handover;
   }
 
-  /** Every kept run. */
+  /** Every kept run in which something was done or seen. */
   runs(): readonly KeptRun[] {
-    return this.#store.keys('run:').flatMap((key) => this.peek(key.slice('run:'.length)) ?? []);
+    const runs = this.#store.keys('run:').flatMap((key) => this.peek(key.slice('run:'.length)) ?? []);
+    return runs.filter(({ tree }) => !isPristine(tree));
   }
 
   /** The own files as they are kept; null when there are none. */
@@ -128,14 +129,13 @@ export class Library {
    * restore point named after the file, and so do own files beside others.
    */
   take({ runs, points, own }: Bundle, fileName: string): Taken {
-    const known = new Set(this.points.all.map(({ id }) => id));
     const taken: Taken = { runs: [], points: [], own: null, failed: 0 };
     const put = (point: Omit<RestorePoint, 'id'>): void => {
       const id = pointId(point);
-      if (known.has(id)) return;
-      known.add(id);
+      const isHere = (): boolean => this.points.all.some((each) => each.id === id);
+      if (isHere()) return;
       this.points.put(point);
-      if (this.points.all.some((each) => each.id === id)) taken.points.push(id);
+      if (isHere()) taken.points.push(id);
       else taken.failed++;
     };
     const name = [...fileName].slice(0, MAX_NAME).join('');

@@ -18,7 +18,6 @@ export interface Bundle {
 /** Choices that hold for all runs. A value that is not known is left out on the way in. */
 export type PreferenceValues = Readonly<Record<string, string | boolean>>;
 
-export const FILE_ENDING = '.baepo.json';
 export const MAX_BUNDLE_CHARS = 20_000_000;
 
 const preferencesSchema = v.pipe(

@@ -1,10 +1,6 @@
 import { err, ok, type Result } from '../../shared';
 import { unreadable, type Unreadable } from './unreadable';
 
-/** Whether the browser has the platform's streams; those that lack them share files instead of links. */
-export const canDeflate = (): boolean =>
-  typeof CompressionStream === 'function' && typeof DecompressionStream === 'function';
-
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Raw deflate (RFC 1951), by the platform. */

@@ -53,6 +53,3 @@ export function onlyCurrent(run: KeptRun): KeptRun {
   const branch = { ...currentBranch(run.tree), id: 1, parent: null, forkedAt: 0 };
   return { ...run, tree: { branches: [branch], current: 1 } };
 }
-
-/** How many branches a run has besides the one on the screen. */
-export const otherBranches = (run: KeptRun): number => run.tree.branches.length - 1;

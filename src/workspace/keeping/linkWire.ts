@@ -21,7 +21,7 @@ export interface LinkedRun {
 }
 
 /** Enough digits to tell runs apart; all 64 would cost a third of a link. */
-export const DIGEST_DIGITS = 16;
+const DIGEST_DIGITS = 16;
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_COMMANDS));
 const viewSchema = v.pipe(

@@ -11,7 +11,7 @@ const FORMAT: Format<OwnInput> = {
   readers: [(content) => checkShape(ownSchema, content)],
 };
 
-export const NO_OWN: OwnInput = {
+const NO_OWN: OwnInput = {
   files: {},
   options: { instances: 6, config: 'CodeDeployDefault.OneAtATime', hasLoadBalancer: true, seed: 1 },
 };

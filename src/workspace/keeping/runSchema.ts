@@ -26,7 +26,7 @@ export const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16,64}$/));
 export const engineVersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 const idSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000_000));
 
-export const scenarioRefSchema = v.variant('kind', [
+const scenarioRefSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('shipped'), id: v.pipe(v.string(), v.regex(SCENARIO_ID)) }),
   v.strictObject({ kind: v.literal('own'), ...ownSchema.entries }),
 ]);

@@ -20,7 +20,7 @@ export function readVersioned<T>(text: string, format: Format<T>): Result<T, Unr
 }
 
 /** The same for content that is parsed already. `version` is told apart from its other members. */
-export function readContent<T>(value: unknown, format: Format<T>): Result<T, Unreadable> {
+function readContent<T>(value: unknown, format: Format<T>): Result<T, Unreadable> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return err(unreadable('notBaepo'));
   const { version, ...content } = value as Record<string, unknown>;
   if (typeof version !== 'number') return err(unreadable('notBaepo'));

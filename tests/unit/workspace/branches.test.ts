@@ -3,6 +3,7 @@ import type { Command } from '../../../src/domain';
 import {
   acted,
   currentBranch,
+  forkTimes,
   MAX_BRANCHES,
   merged,
   newTree,
@@ -32,6 +33,13 @@ describe('a tree of branches', () => {
     ]);
     expect(current).toBe(3);
     expect(branches.map(({ commands }) => commands.length)).toEqual([0, 1, 2]);
+  });
+
+  test('knows where branches leave the one on the screen', () => {
+    expect(forkTimes(family())).toEqual([60]);
+    expect(forkTimes(switched(family(), 2))).toEqual([50, 60]);
+    expect(forkTimes(switched(family(), 1))).toEqual([50]);
+    expect(forkTimes(newTree())).toEqual([]);
   });
 
   test('leaves out what came after the fork', () => {

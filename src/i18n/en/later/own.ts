@@ -22,6 +22,8 @@ export const own = {
   mistakes: 'Worth a second look',
   notSimulated: 'Accepted, but not simulated',
   unknownFile: (name: string) => `${name}: this is neither a pipeline, a buildspec nor an appspec.`,
+  baepoFile: (name: string) =>
+    `${name}: this was saved by Baepo. Open it under “What is kept”, which the start page links to.`,
   tooLarge: (name: string) => `${name} is larger than 512 KB.`,
   unreadable: (name: string) => `${name} could not be read.`,
   replaced: (kind: string) => `The new file replaces the previous ${kind}.`,

@@ -1,6 +1,6 @@
 /** The run menu: branches, restore points, files. */
 export const runMenu = {
-  title: 'Branches of this run',
+  title: 'Run menu',
   lead: 'Acting in the past begins a branch. Each keeps its own commands and how far you watched it.',
   list: 'Branches',
   current: 'on screen',

@@ -21,6 +21,7 @@ export const sharing = {
   toHome: 'Home',
   openAnyway: 'Open it all the same',
   runToday: 'Run it under today’s engine',
+  runHere: 'Run it on today’s scenario',
   kept: 'Your own runs are untouched.',
   unreadableLink: 'This link cannot be opened',
   unreadableLinkBody: (why: string) => `It was read as far as possible: ${why}. Ask for it once more, best as a file.`,

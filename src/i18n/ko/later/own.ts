@@ -22,6 +22,7 @@ export const own: typeof import('../../en/later/own').own = {
   mistakes: '한 번 더 살펴볼 내용',
   notSimulated: '받아들이지만 시뮬레이션하지 않는 내용',
   unknownFile: (name: string) => `${name}: 파이프라인, buildspec, appspec 중 어느 것도 아니에요.`,
+  baepoFile: (name: string) => `${name}: Baepo에서 저장한 파일이에요. 처음 화면의 보관함에서 열어 주세요.`,
   tooLarge: (name: string) => `${name}: 512KB보다 커요.`,
   unreadable: (name: string) => `${name}: 읽을 수 없어요.`,
   replaced: (kind: string) => `새 파일이 앞서 연 ${kind} 대신 쓰여요.`,

@@ -1,7 +1,7 @@
 import { josa } from '../../josa';
 
 export const runMenu: typeof import('../../en/later/runMenu').runMenu = {
-  title: '이 실행의 분기',
+  title: '실행 메뉴',
   lead: '과거에서 무언가를 하면 거기서 새 분기가 시작돼요. 분기마다 내린 명령과 본 곳이 따로 남아요.',
   list: '분기',
   current: '보는 중',

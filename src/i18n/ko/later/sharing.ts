@@ -19,6 +19,7 @@ export const sharing: typeof import('../../en/later/sharing').sharing = {
   toHome: '처음 화면',
   openAnyway: '그래도 열기',
   runToday: '지금 엔진으로 실행하기',
+  runHere: '지금 시나리오로 실행하기',
   kept: '하던 실행은 그대로예요.',
   unreadableLink: '열 수 없는 링크예요',
   unreadableLinkBody: (why) =>

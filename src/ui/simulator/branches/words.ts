@@ -43,7 +43,7 @@ const DESCRIPTIONS: { readonly [T in CommandType]: Describe<T> } = {
 };
 
 /** What a command does, in a few words. */
-export function describeCommand(body: CommandBody, m: Words, text: ScenarioText): string {
+function describeCommand(body: CommandBody, m: Words, text: ScenarioText): string {
   const describe = DESCRIPTIONS[body.type] as Describe<typeof body.type>;
   return describe(body as never, m.branches.command, m, text);
 }
