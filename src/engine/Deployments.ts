@@ -3,7 +3,7 @@ import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine'
 import type { HealthRule } from '../domain/deployment/minimumHealthy';
 import { assert } from '../shared';
 import type { Revision } from './bundle';
-import type { DiskChange } from './hostPlan';
+import type { DiskChange } from './disk';
 
 export type LifecyclePlan = Readonly<Partial<Record<LifecycleEvent, PlannedLifecycleEvent>>>;
 

@@ -32,14 +32,7 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
   const { entity, version, options = {} } = request;
   const group = withOptions(request.group, options);
   const instances = orderOfWork(world, entity, group, version);
-  const { zonalConfig } = group;
-  const zonal =
-    zonalConfig === undefined
-      ? undefined
-      : zonalPlan(
-          zonalConfig,
-          instances.map(({ host, health }) => ({ zone: host.availabilityZone, isHealthy: health === 'Healthy' })),
-        );
+  const zonal = zonesOf(group, instances);
   // One zone after another: the queues follow the zones, and within a zone the order of work.
   if (zonal !== undefined) instances.sort((a, b) => compareCodeUnits(a.host.availabilityZone, b.host.availabilityZone));
   const rule = resolveHealthRule(group.deploymentConfigName, group.minimumHealthyHosts, instances.length);
@@ -100,6 +93,16 @@ export function createDeployment(world: World, request: DeploymentRequest, cause
     );
   }
   return run;
+}
+
+/** How the zones are gone through; undefined when the configuration knows no zones. */
+function zonesOf({ zonalConfig }: DeploymentGroup, instances: readonly InstanceState[]) {
+  if (zonalConfig === undefined) return undefined;
+  const hosts = instances.map(({ host, health }) => ({
+    zone: host.availabilityZone,
+    isHealthy: health === 'Healthy',
+  }));
+  return zonalPlan(zonalConfig, hosts);
 }
 
 /** The group as this deployment sees it. AWS CodeDeploy API reference, `CreateDeployment`. */

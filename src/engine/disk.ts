@@ -1,4 +1,4 @@
-import type { Appspec } from '../domain';
+import type { Appspec, LifecycleEvent } from '../domain';
 import type { Bundle, Revision } from './bundle';
 
 /** What the agent does with a file that is there already and is not its own. CodeDeploy `FileExistsBehavior`. */
@@ -29,6 +29,16 @@ export interface Installed {
   readonly retained: readonly string[];
   /** The file that stops the installation. */
   readonly conflict: string | null;
+}
+
+/** The disk after an event, to be applied when the event ends as it was planned. */
+export interface DiskChange {
+  readonly event: LifecycleEvent;
+  readonly disk: Disk;
+  /** What the Install event did; null for scripts. */
+  readonly installed: Installed | null;
+  /** How the event ends if nothing from outside breaks it off. */
+  message: string;
 }
 
 /**

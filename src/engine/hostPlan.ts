@@ -13,16 +13,6 @@ export interface HostPlan {
   disk: Disk;
 }
 
-/** The disk after an event, to be applied when the event ends as it was planned. */
-export interface DiskChange {
-  readonly event: LifecycleEvent;
-  readonly disk: Disk;
-  /** What the Install event did; null for scripts. */
-  readonly installed: Installed | null;
-  /** How the event ends if nothing from outside breaks it off. */
-  message: string;
-}
-
 /** Notes what an event does to the disk. */
 export function noteDisk(host: HostPlan, event: LifecycleEvent, disk: Disk, installed: Installed | null): void {
   host.disk = disk;

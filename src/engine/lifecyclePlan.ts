@@ -3,10 +3,10 @@ import { RESERVED_EVENTS, type HookScript, type LifecycleEvent } from '../domain
 import type { PlannedLifecycleEvent } from '../domain/deployment/target.machine';
 import { textOf, type Revision } from './bundle';
 import type { DeploymentRun, LifecyclePlan, StruckHook } from './Deployments';
-import { destinationsOf, install, missingSource, type FileExistsBehaviour } from './disk';
+import { destinationsOf, install, missingSource, type DiskChange, type FileExistsBehaviour } from './disk';
 import type { InstanceState } from './FleetState';
 import { ids } from './ids';
-import { noteDisk, type DiskChange, type HostPlan } from './hostPlan';
+import { noteDisk, type HostPlan } from './hostPlan';
 import { ARCHIVE, bad, good, NOTHING, type Outcome } from './outcome';
 import { failed, runScripts, scriptMs, timedOut } from './scripts';
 import { appspecOf } from './specs';
