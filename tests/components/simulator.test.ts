@@ -5,6 +5,8 @@ import { loadMessages, type Language } from '../../src/i18n';
 import Simulator from '../../src/ui/simulator/Simulator.svelte';
 import { createInProcessClient } from '../../src/workers';
 import { Locale } from '../../src/workspace/Locale.svelte';
+import type { OpenRun } from '../../src/workspace/OpenRun.svelte';
+import { ScreenView } from '../../src/workspace/ScreenView.svelte';
 import { RunSession } from '../../src/workspace/RunSession.svelte';
 import LocaleHost from '../support/LocaleHost.svelte';
 import { shipped } from '../support/shipped';
@@ -15,7 +17,8 @@ async function show(language: Language) {
   const session = new RunSession({ ...scenario, isBaselineDeployed: false }, scenario.seed, createInProcessClient());
   await session.start(null);
   const locale = Locale.of(language, await loadMessages(language));
-  const props = { session, text: texts[language], notices: [] };
+  const run = { session, text: texts[language], view: new ScreenView() } as unknown as OpenRun;
+  const props = { run, notices: [] };
   render(LocaleHost, { props: { locale, component: Simulator, props } });
   return userEvent.setup();
 }

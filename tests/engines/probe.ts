@@ -1,5 +1,6 @@
 import type { Command, Scenario, SimulationLog } from '../../src/domain';
 import { logDigest } from '../../src/engine/digest';
+import type { RunRequest, RunResponse } from '../../src/workers/protocol';
 
 /** One run to be done: which, and with what. */
 export interface ProbeRun {
@@ -8,8 +9,6 @@ export interface ProbeRun {
   readonly seed: number;
   readonly commands: readonly Command[];
 }
-
-type Answer = { readonly id: number; readonly log: SimulationLog } | { readonly id: number; readonly error: string };
 
 /**
  * In the page of the built app: asks the shipped simulation worker for every run, one after the other, and returns
@@ -23,9 +22,9 @@ export async function digests(workerUrl: string, runs: readonly ProbeRun[]): Pro
       found.push(
         await new Promise<string>((resolve, reject) => {
           worker.onerror = (event) => reject(new Error(`The worker broke: ${event.message}`));
-          worker.onmessage = ({ data }: MessageEvent<Answer>) =>
-            'log' in data ? resolve(logDigest(data.log)) : reject(new Error(data.error));
-          worker.postMessage({ id, scenario, seed, commands });
+          worker.onmessage = ({ data }: MessageEvent<RunResponse>) =>
+            'answer' in data ? resolve(logDigest(data.answer as SimulationLog)) : reject(new Error(data.error));
+          worker.postMessage({ id, wanted: 'log', scenario, seed, commands } satisfies RunRequest);
         }),
       );
     }

@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
+
+/** Parts that are loaded when they are asked for take a while on a busy machine. */
+configure({ asyncUtilTimeout: 15_000 });
 
 /** jsdom has no animations; this one is over at once, as under reduced motion. */
 function finishedAnimation(): Animation {
