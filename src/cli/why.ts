@@ -1,5 +1,5 @@
 import type { Scenario, SimulationLog } from '../domain';
-import { formatClock, loadInspectorMessages, loadMessages, type Language } from '../i18n';
+import { formatClock, loadLaterMessages, loadMessages, type Language } from '../i18n';
 import { lastFailure, whyOf, type WhyCode, type WhyControl, type WhyParams } from '../projections/why';
 import { err, ok, type Result } from '../shared';
 
@@ -17,7 +17,7 @@ export async function whyLines(
   if (seq === undefined) return err('Nothing failed in this run');
   const view = whyOf(scenario, log, seq);
   if (view === null) return err(`There is no fact ${seq}: the run has facts 0 to ${log.events.length - 1}`);
-  const [{ narrative }, inspector] = await Promise.all([loadMessages(language), loadInspectorMessages(language)]);
+  const [{ narrative }, { inspector }] = await Promise.all([loadMessages(language), loadLaterMessages(language)]);
   const texts: Readonly<Record<WhyCode, (params: WhyParams) => string>> = { ...narrative, ...inspector.why };
   const controls = (control: WhyControl): string =>
     control.effect === 'missing'

@@ -1,5 +1,4 @@
 import type * as catalogue from './en';
-import type * as inspector from './en/inspector';
 import type * as laterCatalogue from './en/later';
 import type * as pricing from './en/pricing';
 import type { Language } from './language';
@@ -10,14 +9,6 @@ export type Messages = typeof catalogue;
 /** Loads one language; the other one is never downloaded. */
 export function loadMessages(language: Language): Promise<Messages> {
   return language === 'ko' ? import('./ko') : import('./en');
-}
-
-/** The texts of the inspector, which is loaded when it is opened. */
-export type InspectorMessages = typeof inspector;
-
-/** Loads the inspector's texts in one language. */
-export function loadInspectorMessages(language: Language): Promise<InspectorMessages> {
-  return language === 'ko' ? import('./ko/inspector') : import('./en/inspector');
 }
 
 /** Texts of dialogs and pages that are opened later, if at all. */

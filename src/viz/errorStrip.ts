@@ -47,6 +47,8 @@ export interface Hairline {
   readonly key: string;
   readonly kind: 'unhealthy' | 'alarm';
   readonly at: SimTimeMs;
+  /** Of the first of them, in the log. */
+  readonly seq: number;
   readonly x: number;
   /** Names of the instances or alarms, in order. */
   readonly subjects: readonly string[];
@@ -79,7 +81,7 @@ export function layoutHairlines(
       if (last !== undefined && (at - last.at) * window.pxPerMs < MERGE_PX && last.isAhead === isAhead) {
         lines[lines.length - 1] = { ...last, subjects: [...last.subjects, subject] };
       } else {
-        lines.push({ key: `${kind}-${seq}`, kind, at, x: windowX(window, at), subjects: [subject], isAhead });
+        lines.push({ key: `${kind}-${seq}`, kind, at, seq, x: windowX(window, at), subjects: [subject], isAhead });
       }
     }
   }

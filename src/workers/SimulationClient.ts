@@ -1,4 +1,4 @@
-import type { Command, Scenario, SimulationLog } from '../domain';
+import type { Command, EntityRecord, Scenario, SimulationLog } from '../domain';
 import type { RunFingerprint } from './protocol';
 
 /** The one door from the page to the engine. */
@@ -7,6 +7,8 @@ export interface SimulationClient {
   run(scenario: Scenario, seed: number, commands: readonly Command[]): Promise<SimulationLog>;
   /** Simulates and tells only the digests. */
   fingerprint(scenario: Scenario, seed: number, commands: readonly Command[]): Promise<RunFingerprint>;
+  /** What the machine of one entity did in that run; null when there is no such entity. */
+  record(scenario: Scenario, seed: number, commands: readonly Command[], entity: string): Promise<EntityRecord | null>;
   dispose(): void;
 }
 
@@ -20,6 +22,10 @@ export function createInProcessClient(): SimulationClient {
     fingerprint: async (scenario, seed, commands) => {
       const { fingerprintScenario } = await import('./runScenario');
       return fingerprintScenario(scenario, seed, commands);
+    },
+    record: async (scenario, seed, commands, entity) => {
+      const { recordScenario } = await import('./runScenario');
+      return recordScenario(scenario, seed, commands, entity);
     },
     dispose: () => undefined,
   };

@@ -1,4 +1,4 @@
-import type { Command, Scenario, SimulationLog } from '../domain';
+import type { Command, EntityRecord, Scenario, SimulationLog } from '../domain';
 
 /** What tells a run apart from every other: compared, it says whether a link shows what its sender saw. */
 export interface RunFingerprint {
@@ -11,6 +11,8 @@ export interface RunFingerprint {
 export interface Answers {
   readonly log: SimulationLog;
   readonly fingerprint: RunFingerprint;
+  /** What the machine of one entity did; null when the run has no such entity. */
+  readonly record: EntityRecord | null;
 }
 
 /** What the page asks of the simulation worker. `id` joins an answer to its question. */
@@ -20,6 +22,8 @@ export interface RunRequest {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly commands: readonly Command[];
+  /** For `record`: which entity. */
+  readonly entity?: string;
 }
 
 export type RunResponse =

@@ -1,24 +1,35 @@
-import type { Command, Scenario, SimulationLog } from '../domain';
-import { logDigest, MissingSpecError, simulate } from '../engine';
+import type { Command, EntityRecord, Scenario, SimulationLog } from '../domain';
+import { logDigest, MissingSpecError, recordEntity, simulate } from '../engine';
 import { sha256 } from '../shared';
 import type { RunFingerprint } from './protocol';
 
 /** More distinct specification texts than this in one run mean that something is wrong. */
 const MAX_SPECS = 500;
 
-/**
- * Simulates; whenever the run meets a buildspec or appspec text that nobody has parsed yet, loads the parser, parses it and
- * starts again. Edits made in the browser are the only source of such texts, so the parser is rarely needed.
- */
-export async function runScenario(
+/** Simulates; rejects when the engine fails on this input. */
+export function runScenario(scenario: Scenario, seed: number, commands: readonly Command[]): Promise<SimulationLog> {
+  return withSpecs(scenario, (complete) => simulate(complete, seed, commands));
+}
+
+/** Runs again and writes down what the machine of one entity does; null when the run has no such entity. */
+export function recordScenario(
   scenario: Scenario,
   seed: number,
   commands: readonly Command[],
-): Promise<SimulationLog> {
+  entity: string,
+): Promise<EntityRecord | null> {
+  return withSpecs(scenario, (complete) => recordEntity(complete, seed, commands, entity));
+}
+
+/**
+ * Whenever the run meets a buildspec or appspec text that nobody has parsed yet, loads the parser, parses it and starts again.
+ * Edits made in the browser are the only source of such texts, so the parser is rarely needed.
+ */
+async function withSpecs<T>(scenario: Scenario, run: (complete: Scenario) => T): Promise<T> {
   let complete = scenario;
   for (let attempt = 0; attempt <= MAX_SPECS; attempt++) {
     try {
-      return simulate(complete, seed, commands);
+      return run(complete);
     } catch (error) {
       if (!(error instanceof MissingSpecError)) throw error;
       complete = await withSpec(complete, error);

@@ -66,6 +66,10 @@ export function createWorkerClient(): SimulationClient {
       ask({ wanted: 'log', scenario, seed, commands }, () => fallback.run(scenario, seed, commands)),
     fingerprint: (scenario, seed, commands) =>
       ask({ wanted: 'fingerprint', scenario, seed, commands }, () => fallback.fingerprint(scenario, seed, commands)),
+    record: (scenario, seed, commands, entity) =>
+      ask({ wanted: 'record', scenario, seed, commands, entity }, () =>
+        fallback.record(scenario, seed, commands, entity),
+      ),
     dispose() {
       worker?.terminate();
       worker = null;

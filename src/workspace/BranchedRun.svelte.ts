@@ -1,4 +1,4 @@
-import type { Command, CommandBody, Scenario, SimulationLog } from '../domain';
+import type { EntityRecord, Command, CommandBody, Scenario, SimulationLog } from '../domain';
 import type { SimTimeMs } from '../shared';
 import type { RunFingerprint, SimulationClient } from '../workers';
 import {
@@ -189,6 +189,12 @@ export abstract class BranchedRun {
     if (step === undefined || now === null) return;
     this.#redo = this.#redo.slice(0, -1);
     this.#undo = [...this.#undo, { tree: now, deed: step.deed }];
+  }
+
+  /** What the machine of an entity did in the run that is shown; null when the run has no such entity. */
+  async record(entity: string): Promise<EntityRecord | null> {
+    const { log } = this;
+    return log === null ? null : this.#client.record(this.scenario, this.seed, log.commands, entity);
   }
 
   /** Both branches beside each other, simulated up to where each was seen. Rejects when the engine fails. */

@@ -159,6 +159,10 @@ export class Playback {
   }
 
   /** Where the playhead is going to stand once it stands still. */
+  get destination(): SimTimeMs {
+    return this.#target();
+  }
+
   #target(): SimTimeMs {
     return this.#glide?.to ?? Math.floor(this.#t);
   }

@@ -12,7 +12,7 @@ async function now(page: Page): Promise<number> {
 /** Goes forward by ten seconds at a time until the text of the run says so. */
 async function skipUntil(page: Page, text: RegExp, limit = 120): Promise<void> {
   const line = page
-    .getByRole('complementary', { name: /기록|Log/ })
+    .getByRole('complementary', { name: /검사기|Inspector/ })
     .getByText(text)
     .first();
   for (let i = 0; i < limit && !(await line.isVisible()); i++) await page.keyboard.press('Shift+ArrowRight');
@@ -136,7 +136,7 @@ test.each([
   [320, 640],
 ])('nothing sticks out sideways at %i px', async (width, height) => {
   const { page, problems } = await openRun('rollback-on-alarm', { viewport: { width, height }, hasTouch: true });
-  for (const name of ['무대', '파일', '기록']) {
+  for (const name of ['무대', '파일', '검사기']) {
     await page.getByRole('tab', { name }).click();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

@@ -44,7 +44,7 @@ const give = (page: Page, name: string, text: string) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 
 const fragment = (address: string): string => address.slice(address.indexOf('#'));
-const story = (page: Page) => page.getByRole('complementary', { name: '기록' }).innerText();
+const story = (page: Page) => page.getByRole('complementary', { name: '검사기' }).innerText();
 
 describe('a shared moment', () => {
   test('is the same elsewhere: playhead, branches, story and digest', async () => {

@@ -29,7 +29,7 @@ async function openRun(id: string) {
 
 /** Goes on by ten seconds at a time until the log has a line. */
 async function skipUntil(page: Page, text: RegExp): Promise<void> {
-  const line = page.getByRole('complementary', { name: 'Log' }).getByText(text).first();
+  const line = page.getByRole('complementary', { name: 'Inspector' }).getByText(text).first();
   for (let step = 0; step < 130 && !(await line.isVisible()); step++) await page.keyboard.press('Shift+ArrowRight');
   await line.waitFor();
 }
@@ -82,7 +82,7 @@ describe.each(['first-deployment', 'failing-test', 'rollback-on-alarm'])('%s by 
     while ((await now(page)) < 260) await page.keyboard.press('Shift+ArrowRight');
     const tree = await accessibilityTree(page);
     const named = (role: string) => tree.filter((node) => node.role === role).map(({ name }) => name);
-    expect(named('heading')).toEqual(expect.arrayContaining([scenario.pipeline.name, 'Log']));
+    expect(named('heading')).toEqual(expect.arrayContaining([scenario.pipeline.name, 'Inspector']));
     const stages = tree.filter(
       ({ role, name, inside }) => role === 'group' && inside === `list ${scenario.pipeline.name}` && name !== '',
     );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadInspectorMessages, loadMessages, type Language } from '../../src/i18n';
+import { loadLaterMessages, loadMessages, type Language } from '../../src/i18n';
 import { MAX_ITEMS, whyOf, type WhyCode, type WhyParams } from '../../src/projections/why';
 import * as runs from '../unit/projections/runs';
 
@@ -40,10 +40,8 @@ test.each(RUNS)('no chain of %s reads past the fact that it explains', (_, { sce
 });
 
 test.each(['ko', 'en'] satisfies Language[])('every sentence is complete in %s', async (language) => {
-  const [{ narrative }, { why, controls }] = await Promise.all([
-    loadMessages(language),
-    loadInspectorMessages(language),
-  ]);
+  const [{ narrative }, { inspector }] = await Promise.all([loadMessages(language), loadLaterMessages(language)]);
+  const { why, controls } = inspector;
   const texts: Readonly<Record<WhyCode, (params: WhyParams) => string>> = { ...narrative, ...why };
   const said = new Set<string>();
   for (const [, { scenario, log }] of RUNS) {

@@ -28,6 +28,7 @@ export const app = {
     ['Ctrl Z', 'Undo the last command'],
     ['A R', 'Approve or reject, with the focus on the approval'],
     ['T', 'Switch a transition, with the focus on it'],
+    ['1 2 3 4', 'State chart, logs, why, story'],
     ['Esc', 'Close'],
     ['?', 'This list'],
   ] as readonly (readonly [string, string])[],

@@ -1,6 +1,7 @@
 export * from './common';
 export * from './app';
 export * from './home';
+export * from './inspect';
 export * from './simulator';
 export * from './branches';
 export * from './keeping';

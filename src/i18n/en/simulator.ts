@@ -5,7 +5,7 @@ export const simulator = {
   less: 'Show less',
   stage: 'Stage',
   workbench: 'Files',
-  story: 'Log',
+  story: 'Story',
   panels: 'Parts of the screen',
   storyEmpty: 'Nothing has happened yet. Press play.',
   storyHint: 'Each line takes you to its moment.',

@@ -86,11 +86,16 @@ function handlersFor(
     (state: BuildLogState, _: F['data'], fact: F): BuildLogState =>
       isOwn(fact.entity) ? handle(state, fact) : state;
   return {
-    'build.started': own((_, { data, entity }) => {
+    'build.started': own((_, { data }) => {
       const specPath = scenario.codeBuild[data.project]?.buildspec ?? 'buildspec.yml';
       const text = filesOf(data.version)?.[specPath];
       const spec = text === undefined ? undefined : scenario.specs.buildspecs[sha256(text)];
-      return { source: entity, specPath, spec: spec?.ok === true ? spec.value : null, lines: Chunks.of([]) };
+      return {
+        source: `${data.project} #${data.number}`,
+        specPath,
+        spec: spec?.ok === true ? spec.value : null,
+        lines: Chunks.of([]),
+      };
     }),
     'build.phaseStarted': own((state, fact) => {
       const { phase } = fact.data;

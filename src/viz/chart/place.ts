@@ -7,11 +7,13 @@ import type { Box, ChartInput, ChartWay } from './types';
 export const CHART = {
   font: 11,
   line: 14,
-  node: 26,
+  node: 24,
   nodePadding: 9,
   nodeLeast: 72,
   betweenNodes: 12,
   betweenRanks: 24,
+  /** The same in a chart of many states, of which most follow one another. */
+  betweenManyRanks: 13,
   frameTop: 24,
   frameSide: 8,
   margin: 4,
@@ -137,7 +139,7 @@ export function placeStates(input: ChartInput): Placed {
     nodesep: CHART.betweenNodes,
     edgesep: 10,
     // A frame has its name above the first row inside.
-    ranksep: CHART.betweenRanks + (frames.length > 0 ? CHART.frameTop : 0),
+    ranksep: rankGap(input) + (frames.length > 0 ? CHART.frameTop : 0),
     ranker: 'tight-tree',
   });
   graph.setDefaultEdgeLabel(() => ({}));
@@ -180,6 +182,12 @@ export function placeStates(input: ChartInput): Placed {
     rails,
   };
 }
+
+/** So many states make a long column. */
+const LONG = 9;
+
+const rankGap = ({ states }: ChartInput): number =>
+  states.length > LONG ? CHART.betweenManyRanks : CHART.betweenRanks;
 
 /** From one state to the next in the definition: such ways are kept straight. */
 function isNext({ states }: ChartInput, { from, to }: ChartWay): boolean {

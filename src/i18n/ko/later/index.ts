@@ -5,3 +5,4 @@ export * from './inputErrors';
 export * from './scenarioErrors';
 export * from './sharing';
 export * from './kept';
+export * as inspector from '../inspector';

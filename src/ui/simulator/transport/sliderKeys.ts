@@ -5,6 +5,8 @@ export interface SliderIntents {
   onmark: (direction: 1 | -1) => void;
   /** Moves by a span, which may lead into what has not run yet; `onseek` may not. */
   onskip?: (byMs: number) => void;
+  /** A mark was pressed: its fact. */
+  onask?: (seq: number) => void;
 }
 
 export interface SliderState {

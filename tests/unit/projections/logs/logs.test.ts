@@ -87,8 +87,8 @@ describe('the log of a build', () => {
   it('is that of the newest build', () => {
     const run = runs.disabledTransition([10_000, 60_000]);
     const [first, second] = factsOf(run.log, 'build.started');
-    expect(viewOf(run, BUILD, (second?.at ?? 0) - 1).source).toBe(first?.entity);
-    expect(viewOf(run, BUILD).source).toBe(second?.entity);
+    expect(viewOf(run, BUILD, (second?.at ?? 0) - 1).source).toBe(`orders-build #${first?.data.number}`);
+    expect(viewOf(run, BUILD).source).toBe(`orders-build #${second?.data.number}`);
   });
 
   it('is shown for a stage with nothing but that action', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MACHINES } from '../../../../src/domain/machines';
 import { describeChart } from '../../../../src/engine';
-import { loadInspectorMessages, type Language } from '../../../../src/i18n';
+import { loadLaterMessages, type Language } from '../../../../src/i18n';
 import { compileMachine } from '../../../../src/kernel';
 import { layoutChart, waysOf, type Box, type ChartInput, type ChartLayout } from '../../../../src/viz/chart';
 
 const texts = {
-  ko: (await loadInspectorMessages('ko')).chart,
-  en: (await loadInspectorMessages('en')).chart,
+  ko: (await loadLaterMessages('ko')).inspector.chart,
+  en: (await loadLaterMessages('en')).inspector.chart,
 };
 
 function inputOf(name: string, language: Language): ChartInput {

@@ -1,0 +1,21 @@
+export const inspect: typeof import('../en/inspect').inspect = {
+  title: '검사기',
+  tabs: { chart: '상태도', logs: '로그', why: '왜', story: '기록' },
+  tabList: '검사기 보기',
+  subject: '살펴볼 것',
+  nothing: '고른 것이 없어요',
+  kinds: {
+    stage: '스테이지',
+    action: '작업',
+    execution: '실행',
+    deployment: '배포',
+    rollback: '롤백',
+    instance: '인스턴스',
+    alarm: '경보',
+    traffic: '트래픽',
+  },
+  execution: (number) => `실행 #${number}`,
+  look: (name) => `${name} 살펴보기`,
+  open: '검사기 열기',
+  whyLine: '왜?',
+};
