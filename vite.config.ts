@@ -64,6 +64,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...PATIENT,
+          // A busy browser sometimes takes a touch back; what is really broken fails three times.
+          retry: 2,
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/browser.setup.ts'],
