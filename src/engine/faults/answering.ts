@@ -8,7 +8,7 @@ export function withFaults(answer: Answering, instance: InstanceState, faults: A
   if (instance.isHostRunning && instance.appVersion !== null) {
     for (const { fault } of faults.ofType('dependency.slow')) {
       if (fault.version !== null && fault.version !== instance.appVersion) continue;
-      errorRate = 1 - (1 - errorRate) * (1 - fault.errorRate);
+      errorRate += (1 - errorRate) * fault.errorRate;
       latencyMs += fault.latencyMs;
     }
   }
