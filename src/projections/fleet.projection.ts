@@ -57,6 +57,7 @@ const hostHandlers: Handlers<FleetState> = {
     updateHost(state, instance, { zone, installedVersion: version, isRunning: true }),
   'instance.installed': (state, { instance, version }) => updateHost(state, instance, { installedVersion: version }),
   'instance.stopped': (state, { instance }) => updateHost(state, instance, { isRunning: false }),
+  'instance.started': (state, { instance }) => updateHost(state, instance, { isRunning: true }),
   'instance.healthChanged': (state, { instance, health }) => updateHost(state, instance, { instanceHealth: health }),
   'app.started': (state, { instance, version }) => updateHost(state, instance, { version, wearStep: 0 }),
   'app.stopped': (state, { instance }) => updateHost(state, instance, { version: null }),

@@ -15,3 +15,4 @@ export type * from './views';
 export { blame, type BlamedLine } from './blame';
 export { commitsAt, stateOfEdit } from './repository';
 export { editDiff, type DiffLine, type FileDiff } from './editDiff';
+export * from './available';

@@ -1,5 +1,5 @@
 import type { Scenario, StageDeclaration } from '../domain';
-import { actionHandlers, clearAction, updateStage, waitingAction } from './pipelineAction';
+import { actionHandlers, clearAction, declaredAction, updateStage } from './pipelineAction';
 import { applyWith, itself, updateFirst, type Handlers, type Projection } from './projection';
 import type { ExecutionView, PipelineView, StageView } from './views';
 
@@ -12,7 +12,7 @@ function initialStage(scenario: Scenario, stage: StageDeclaration, index: number
     // The first stage has no inbound transition that could be off.
     isTransitionEnabled: index === 0 || !Object.hasOwn(scenario.disabledTransitions, stage.name),
     waiting: null,
-    actions: stage.actions.map(waitingAction),
+    actions: stage.actions.map(declaredAction),
   };
 }
 
@@ -59,6 +59,15 @@ const executionHandlers: Handlers<PipelineView> = {
   'execution.succeeded': (view, { number }, { at }) =>
     updateExecution(view, number, { status: 'Succeeded', endedAt: at }),
   'execution.failed': (view, { number }, { at }) => updateExecution(view, number, { status: 'Failed', endedAt: at }),
+  'execution.stopRequested': (view, { number }) => updateExecution(view, number, { status: 'Stopping' }),
+  'execution.stopped': (view, { number, stage }, { at }) => {
+    const stopped = updateExecution(view, number, { status: 'Stopped', endedAt: at });
+    const travels = stopped.travels.filter((travel) => travel.number !== number);
+    return updateStage({ ...stopped, travels }, stage, (item) =>
+      item.waiting?.number === number ? { ...item, waiting: null } : item,
+    );
+  },
+  'execution.resumed': (view, { number }) => updateExecution(view, number, { status: 'InProgress', endedAt: null }),
   'execution.superseded': (view, { number, stage }, { at }) =>
     updateStage(updateExecution(view, number, { status: 'Superseded', endedAt: at }), stage, (item) =>
       item.waiting?.number === number ? { ...item, waiting: null } : item,
@@ -92,6 +101,14 @@ const stageHandlers: Handlers<PipelineView> = {
       actions: item.actions.map(clearAction),
     }));
   },
+  'stage.retried': (view, { stage, mode }) =>
+    updateStage(view, stage, (item) => ({
+      ...item,
+      status: 'InProgress',
+      actions: mode === 'ALL_ACTIONS' ? item.actions.map(clearAction) : item.actions,
+    })),
+  'stage.stopping': (view, { stage }) => updateStage(view, stage, (item) => ({ ...item, status: 'Stopping' })),
+  'stage.stopped': (view, { stage }) => updateStage(view, stage, (item) => ({ ...item, status: 'Stopped' })),
   'stage.succeeded': (view, { stage }) => updateStage(view, stage, (item) => ({ ...item, status: 'Succeeded' })),
   'stage.failed': (view, { stage }) => updateStage(view, stage, (item) => ({ ...item, status: 'Failed' })),
   'transition.disabled': (view, { stage }) => updateStage(view, stage, (item) => withTransition(item, false)),

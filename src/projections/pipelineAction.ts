@@ -4,14 +4,17 @@ import { updateFirst, type Handlers } from './projection';
 import type { ActionView, BuildPhaseView, BuildView, PipelineView, StageView } from './views';
 
 /** The action before its first execution, or before it runs again in a new execution of the stage. */
-export function waitingAction(declaration: Pick<ActionDeclaration, 'name' | 'category' | 'provider' | 'runOrder'>) {
-  const { name, category, provider, runOrder } = declaration;
+export function waitingAction(
+  declaration: Pick<ActionView, 'name' | 'category' | 'provider' | 'runOrder' | 'deploymentGroup'>,
+) {
+  const { name, category, provider, runOrder, deploymentGroup } = declaration;
   const view: ActionView = {
     entity: null,
     name,
     category,
     provider,
     runOrder,
+    ...(deploymentGroup === undefined ? {} : { deploymentGroup }),
     status: 'NotStarted',
     executionNumber: null,
     version: null,
@@ -26,6 +29,14 @@ export function waitingAction(declaration: Pick<ActionDeclaration, 'name' | 'cat
     approval: null,
   };
   return view;
+}
+
+/** The action as it is declared, before its first execution. */
+export function declaredAction(declaration: ActionDeclaration): ActionView {
+  const { ApplicationName, DeploymentGroupName } = declaration.configuration;
+  const deploymentGroup =
+    declaration.provider === 'CodeDeploy' ? `${ApplicationName ?? ''}/${DeploymentGroupName ?? ''}` : undefined;
+  return waitingAction({ ...declaration, deploymentGroup });
 }
 
 /** The action cleared for a new execution. A rollback may outlive the execution that it belongs to, so it stays. */
@@ -54,15 +65,17 @@ function updateAction(
 
 /** Changes the action that an entity belongs to: `execution-1/Build/compile#1/build` is work of `compile` in `Build`. */
 function updateOwner(view: PipelineView, entity: string, change: (action: ActionView) => ActionView): PipelineView {
-  const [, stage, attempt] = entity.split('/');
-  if (stage === undefined || attempt === undefined) return view;
+  const [execution = '', stage, attempt] = entity.split('/');
+  if (stage === undefined || attempt === undefined || !execution.startsWith('execution-')) return view;
   return updateAction(view, stage, attempt.slice(0, attempt.lastIndexOf('#')), change);
 }
 
 function updateBuild(view: PipelineView, fact: Fact, change: (build: BuildView) => BuildView): PipelineView {
-  return updateOwner(view, fact.entity, (action) =>
-    action.build === null ? action : { ...action, build: change(action.build) },
-  );
+  return updateOwner(view, fact.entity, (action) => {
+    // The build of an abandoned attempt goes on, but the card shows the newest attempt.
+    const isNewest = fact.entity.startsWith(`${action.entity}/`);
+    return action.build === null || !isNewest ? action : { ...action, build: change(action.build) };
+  });
 }
 
 function updatePhase(build: BuildView, phase: BuildPhase, change: Partial<BuildPhaseView>): BuildView['phases'] {
@@ -103,22 +116,41 @@ const buildHandlers: Handlers<PipelineView> = {
   'build.commandStarted': (view, { command }, fact) =>
     updateBuild(view, fact, (build) => ({ ...build, currentCommand: command })),
   'build.commandEnded': (view, _, fact) => updateBuild(view, fact, (build) => ({ ...build, currentCommand: null })),
-  'build.completed': (view, { status }, { at, entity }) =>
-    updateOwner(view, entity, (action) => {
-      if (action.build === null) return action;
+  'build.completed': (view, { status }, fact) =>
+    updateBuild(view, fact, (build) => {
+      const { at } = fact;
       // COMPLETED has no work that could fail: it only marks the end, also of a failed build.
-      const phases = updatePhase(action.build, 'COMPLETED', {
+      const phases = updatePhase(build, 'COMPLETED', {
         status: 'SUCCEEDED',
         startedAt: at,
         plannedEndAt: at,
         endedAt: at,
       });
-      return { ...action, build: { ...action.build, status, phases, currentPhase: null, currentCommand: null } };
+      return { ...build, status, phases, currentPhase: null, currentCommand: null };
     }),
 };
 
+/** The view with the actions changed that show the deployment: its own, or for one made by hand those of its group. */
+function updateDeployers(
+  view: PipelineView,
+  { entity }: Fact,
+  isConcerned: (action: ActionView) => boolean,
+  change: (action: ActionView) => ActionView,
+): PipelineView {
+  if (entity.startsWith('execution-')) return updateOwner(view, entity, change);
+  let next = view;
+  for (const stage of view.stages) {
+    for (const action of stage.actions) {
+      if (isConcerned(action)) next = updateAction(next, stage.name, action.name, change);
+    }
+  }
+  return next;
+}
+
 function advance(view: PipelineView, data: { readonly deploymentId: string }, fact: DeploymentProgress): PipelineView {
-  return updateOwner(view, fact.entity, (action) => {
+  const isShown = ({ deployments }: ActionView): boolean =>
+    deployments.some(({ deploymentId }) => deploymentId === data.deploymentId);
+  return updateDeployers(view, fact, isShown, (action) => {
     const deployments = updateFirst(
       action.deployments,
       (deployment) => deployment.deploymentId === data.deploymentId,
@@ -129,11 +161,13 @@ function advance(view: PipelineView, data: { readonly deploymentId: string }, fa
 }
 
 const deploymentHandlers: Handlers<PipelineView> = {
-  'deployment.created': (view, _, fact) =>
-    updateOwner(view, fact.entity, (action) => ({
-      ...action,
-      deployments: [createDeploymentView(fact), ...action.deployments],
-    })),
+  'deployment.created': (view, { application, group }, fact) =>
+    updateDeployers(
+      view,
+      fact,
+      ({ deploymentGroup }) => deploymentGroup === `${application}/${group}`,
+      (action) => ({ ...action, deployments: [createDeploymentView(fact), ...action.deployments] }),
+    ),
   'deployment.started': advance,
   'deployment.succeeded': advance,
   'deployment.failed': advance,
@@ -146,9 +180,13 @@ const deploymentHandlers: Handlers<PipelineView> = {
 type ApprovalOutcome = NonNullable<ActionView['approval']>['outcome'];
 
 function decided(outcome: ApprovalOutcome) {
-  return (view: PipelineView, { stage, action }: { readonly stage: string; readonly action: string }): PipelineView =>
+  type Decided = FactOf<'approval.approved'> | FactOf<'approval.rejected'> | FactOf<'approval.timedOut'>;
+  return (view: PipelineView, { stage, action }: Decided['data'], { entity }: Decided): PipelineView =>
     updateAction(view, stage, action, (item) =>
-      item.approval === null ? item : { ...item, approval: { ...item.approval, outcome } },
+      // An abandoned attempt may still run out of time.
+      item.approval === null || !entity.startsWith(`${item.entity}/`)
+        ? item
+        : { ...item, approval: { ...item.approval, outcome } },
     );
 }
 
@@ -183,6 +221,8 @@ export const actionHandlers: Handlers<PipelineView> = {
   'action.started': (view, _, fact) => started(view, fact),
   'action.succeeded': (view, { stage, action }, fact) =>
     updateAction(view, stage, action, (item) => ({ ...item, status: 'Succeeded', endedAt: fact.at })),
+  'action.abandoned': (view, { stage, action }, fact) =>
+    updateAction(view, stage, action, (item) => ({ ...item, status: 'Abandoned', endedAt: fact.at })),
   'action.failed': (view, { stage, action, reason, detail }, fact) =>
     updateAction(view, stage, action, (item) => ({
       ...item,

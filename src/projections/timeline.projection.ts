@@ -10,6 +10,8 @@ interface TimelineState {
   readonly marks: Chunks<TimelineMark>;
   /** Stages in which people decide and nothing else happens: the whole stay is waiting. */
   readonly approvalStages: ReadonlySet<string>;
+  /** Position of the newest command. */
+  readonly lastCommand: number;
 }
 
 function initial(scenario: Scenario): TimelineState {
@@ -24,6 +26,7 @@ function initial(scenario: Scenario): TimelineState {
         : { id: 'deployments', kind: 'deployments', number: null, version: null, bars: [] },
     marks: Chunks.of<TimelineMark>([]),
     approvalStages: new Set(approvals.map(({ name }) => name)),
+    lastCommand: -2,
   };
 }
 
@@ -65,10 +68,11 @@ function end(bars: readonly TimelineBar[], label: string, status: TimelineBar['s
 }
 
 const executionHandlers: Handlers<TimelineState> = {
-  'execution.started': (state, { number, version }, { entity }) => ({
-    ...state,
-    executions: [...state.executions, { id: entity, kind: 'execution', number, version, bars: [] }],
-  }),
+  'execution.started': (state, { number, version, trigger }, fact) => {
+    const lane: TimelineLane = { id: fact.entity, kind: 'execution', number, version, bars: [] };
+    const next = { ...state, executions: [...state.executions, lane] };
+    return trigger === 'StartPipelineExecution' ? mark(next, fact, 'human', fact.entity, version) : next;
+  },
   'stage.executionWaiting': (state, { stage, number }, { at }) =>
     updateLane(state, number, (bars, version) => [
       ...bars,
@@ -86,6 +90,17 @@ const executionHandlers: Handlers<TimelineState> = {
         to: null,
       },
     ]),
+  'stage.retried': (state, { stage, number }, fact) =>
+    updateLane(mark(state, fact, 'human', stage, laneOf(state, number)?.version ?? null), number, (bars, version) => [
+      ...bars,
+      { label: stage, kind: 'stage', version, status: 'InProgress', from: fact.at, to: null },
+    ]),
+  'stage.stopped': (state, { stage, number }, { at }) =>
+    updateLane(state, number, (bars) => end(bars, stage, 'Stopped', at)),
+  'execution.stopRequested': (state, { number }, fact) =>
+    mark(state, fact, 'human', fact.entity, laneOf(state, number)?.version ?? null),
+  'execution.stopped': (state, { number, stage }, { at }) =>
+    updateLane(state, number, (bars) => end(bars, stage, 'Stopped', at)),
   'stage.succeeded': (state, { stage, number }, { at }) =>
     updateLane(state, number, (bars) => end(bars, stage, 'Succeeded', at)),
   'stage.failed': (state, { stage, number }, { at }) =>
@@ -121,13 +136,14 @@ function endDeployment(status: TimelineBar['status']) {
 }
 
 function createDeployment(state: TimelineState, fact: FactOf<'deployment.created'>): TimelineState {
-  const { deploymentId, version, rollbackOf } = fact.data;
+  const { deploymentId, version, rollbackOf, executionNumber } = fact.data;
   const kind = rollbackOf === null ? 'deployment' : 'rollback';
   const next = updateDeployments(state, (bars) => [
     ...bars,
     { label: deploymentId, kind, version, status: 'InProgress', from: fact.at, to: null },
   ]);
-  return kind === 'rollback' ? mark(next, fact, 'rollback', deploymentId, version) : next;
+  if (kind === 'rollback') return mark(next, fact, 'rollback', deploymentId, version);
+  return executionNumber === null ? mark(next, fact, 'human', deploymentId, version) : next;
 }
 
 /** People act on stages and actions; the facts of what they did stand for the commands, so that refused ones leave no mark. */
@@ -149,7 +165,13 @@ const otherHandlers: Handlers<TimelineState> = {
   'transition.enabled': (state, { stage }, fact) => mark(state, fact, 'human', stage),
   'approval.approved': decided,
   'approval.rejected': decided,
-  'fault.injected': (state, { fault, instance }, fact) => mark(state, fact, 'fault', instance ?? fault),
+  'deployment.stopRequested': (state, { deploymentId }, fact) => mark(state, fact, 'human', deploymentId),
+  'command.issued': (state, _, { seq }) => ({ ...state, lastCommand: seq }),
+  'fault.injected': (state, { fault, instance, details }, fact) =>
+    mark(state, fact, 'fault', instance ?? ('zone' in details ? details.zone : fault)),
+  // What ends by itself is no deed of anybody.
+  'fault.cleared': (state, { fault, instance }, fact) =>
+    fact.cause === state.lastCommand ? mark(state, fact, 'human', instance ?? fault) : state,
   'targetHealth.changed': (state, { instance, to }, fact) =>
     to === 'unhealthy' ? mark(state, fact, 'unhealthy', instance) : state,
   'alarm.stateChanged': (state, { alarm, to }, fact) => (to === 'ALARM' ? mark(state, fact, 'alarm', alarm) : state),

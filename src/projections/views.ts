@@ -49,6 +49,8 @@ export interface ActionView {
   readonly category: ActionCategory;
   readonly provider: string;
   readonly runOrder: number;
+  /** `application/group` of CodeDeploy's; left out for other providers. */
+  readonly deploymentGroup?: string | undefined;
   readonly status: ActionExecutionStatus | 'NotStarted';
   readonly executionNumber: number | null;
   readonly version: number | null;
