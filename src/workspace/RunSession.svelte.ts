@@ -6,6 +6,7 @@ import {
   createReader,
   editDiff,
   fleetProjection,
+  interventionsProjection,
   narrativeProjection,
   nextEventAt,
   nextMarkAt,
@@ -18,6 +19,7 @@ import {
   trafficSeriesProjection,
   type BlamedLine,
   type FileDiff,
+  type Situation,
 } from '../projections';
 import { BranchedRun } from './BranchedRun.svelte';
 import type { PlaybackTrack } from './Playback.svelte';
@@ -33,6 +35,14 @@ export class RunSession extends BranchedRun {
   readonly pipeline = $derived(this.#readers?.pipeline.at(this.#t) ?? null);
   readonly fleet = $derived(this.#readers?.fleet.at(this.#t) ?? null);
   readonly traffic = $derived(this.#readers?.traffic.at(this.#t) ?? null);
+  /** What decides which commands are possible, besides pipeline and fleet. */
+  readonly interventions = $derived(this.#readers?.interventions.at(this.#t) ?? null);
+  /** All that tells what can be done now; null before the first log. */
+  readonly situation: Situation | null = $derived.by(() => {
+    const { scenario, pipeline, fleet, interventions } = this;
+    if (pipeline === null || fleet === null || interventions === null) return null;
+    return { scenario, pipeline, fleet, interventions };
+  });
   readonly alarms = $derived(this.#readers?.alarms.at(this.#t) ?? []);
   readonly narrative = $derived(this.#readers?.narrative.at(this.#t) ?? []);
   /** Up to the furthest time that was seen: behind the playhead they are drawn as outlines. */
@@ -104,6 +114,7 @@ function openReaders(scenario: Scenario, log: SimulationLog) {
   return {
     pipeline: createReader(scenario, log, pipelineProjection),
     fleet: createReader(scenario, log, fleetProjection),
+    interventions: createReader(scenario, log, interventionsProjection),
     traffic: createReader(scenario, log, trafficProjection),
     series: createReader(scenario, log, trafficSeriesProjection),
     alarms: createReader(scenario, log, alarmsProjection),

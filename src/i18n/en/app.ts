@@ -25,6 +25,7 @@ export const app = {
     ['Home End', 'Start, furthest point seen'],
     ['− =', 'Slower, faster'],
     ['Ctrl Enter', 'Commit the chosen change'],
+    ['F', 'Put a fault in'],
     ['Ctrl Z', 'Undo the last command'],
     ['A R', 'Approve or reject, with the focus on the approval'],
     ['T', 'Switch a transition, with the focus on it'],

@@ -94,4 +94,6 @@ export const fleet = {
   emptyTitle: 'No version has been deployed yet',
   emptyBody: 'Commit something: the servers start here.',
   emptyAction: 'Go and commit',
+  putFault: 'Put a fault in',
+  putFaultOn: (instance: string) => `Put a fault into ${instance}`,
 };

@@ -44,6 +44,13 @@ export const pipeline = {
   approveAction: (action: string, number: number) => `Approve ${action}, execution ${number}`,
   rejectAction: (action: string, number: number) => `Reject ${action}, execution ${number}`,
 
+  stopStage: (stage: string, execution: number) => `Stop execution #${execution} in ${stage}`,
+  retryStage: (stage: string, execution: number) => `Retry ${stage} for execution #${execution}`,
+  stopDeployment: (deploymentId: string) => `Stop deployment ${deploymentId}`,
+  rollBack: 'Deploy an earlier version',
+  release: 'Release change',
+  releaseHint: 'Starts an execution with the newest commit.',
+
   /** CodeDeploy's statuses of deployments. */
   deployment: {
     Created: 'created',

@@ -13,7 +13,7 @@ const of = ({ instance }: Params): string => (instance === '' ? '' : `${instance
 export const faultNames: typeof en.faultNames = {
   'instance.stop': '인스턴스 꺼짐',
   'zone.stop': '가용 영역 끊김',
-  'app.crash': '애플리케이션 죽음',
+  'app.crash': '애플리케이션 다운',
   'agent.stop': 'CodeDeploy 에이전트 멈춤',
   'disk.full': '디스크 가득',
   'healthCheck.fail': '상태 확인 고장',

@@ -89,4 +89,6 @@ export const fleet: typeof import('../en/fleet').fleet = {
   emptyTitle: '아직 배포한 버전이 없어요',
   emptyBody: '커밋하면 여기에 서버가 켜져요.',
   emptyAction: '커밋하러 가기',
+  putFault: '고장 넣기',
+  putFaultOn: (instance) => `${instance}에 고장 넣기`,
 };

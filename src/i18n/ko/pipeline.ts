@@ -42,6 +42,13 @@ export const pipeline: typeof import('../en/pipeline').pipeline = {
   approveAction: (action, number) => `${action} 승인, 실행 ${number}`,
   rejectAction: (action, number) => `${action} 거부, 실행 ${number}`,
 
+  stopStage: (stage, execution) => `${stage} 스테이지의 실행 #${execution} 중지`,
+  retryStage: (stage, execution) => `실행 #${execution} ${stage} 스테이지 재시도`,
+  stopDeployment: (deploymentId) => `배포 ${deploymentId} 중지`,
+  rollBack: '이전 버전 배포',
+  release: '변경 릴리스',
+  releaseHint: '가장 최근 커밋으로 실행을 시작해요.',
+
   deployment: {
     Created: '준비 중',
     Queued: '대기 중',

@@ -1,25 +1,12 @@
-import type { CommandBody, RejectionCode, Scenario, SimulationLog } from '../../domain';
+import type { CommandBody, Scenario, SimulationLog } from '../../domain';
 import type { SimTimeMs } from '../../shared';
 import { fleetProjection } from '../fleet.projection';
 import { pipelineProjection } from '../pipeline.projection';
 import { createReader } from '../reader';
-import type { FleetView, PipelineView, StageView } from '../views';
+import type { PipelineView, StageView } from '../views';
 import { faultOffers, repairOffers } from './faults';
 import { interventionsProjection, type InterventionsView } from './interventions.projection';
-
-/** A command that a person could give now. With `refusal` it would be refused with that code: the control says why. */
-export interface Offer<B extends CommandBody = CommandBody> {
-  readonly body: B;
-  readonly refusal: RejectionCode | null;
-}
-
-/** What is needed to tell what can be done: the views of one moment. */
-export interface Situation {
-  readonly scenario: Scenario;
-  readonly pipeline: PipelineView;
-  readonly fleet: FleetView;
-  readonly interventions: InterventionsView;
-}
+import type { Offer, Situation } from './offer';
 
 type Of<T extends CommandBody['type']> = Extract<CommandBody, { type: T }>;
 

@@ -10,7 +10,7 @@ import {
   type RejectionCode,
 } from '../../domain';
 import type { FleetView, InstanceView } from '../views';
-import type { Offer, Situation } from './commands';
+import type { Offer, Situation } from './offer';
 
 type Injection = Extract<CommandBody, { type: 'fault.inject' }>;
 type Repair = Extract<CommandBody, { type: 'fault.clear' }>;

@@ -6,6 +6,8 @@ export function shortcutsOf(
   session: () => RunSession,
   screen: {
     readonly help: () => void;
+    /** Where faults can be put in. */
+    readonly fault?: () => void;
     /** Where there is an inspector. */
     readonly tab?: (index: number) => void;
     /** What goes to marks; left out, the playhead alone does. */
@@ -14,7 +16,7 @@ export function shortcutsOf(
 ): Shortcuts {
   const playback = () => session().playback;
   const mark = screen.mark ?? ((direction: 1 | -1): void => playback().mark(direction));
-  const { tab } = screen;
+  const { tab, fault } = screen;
   return {
     ' ': () => playback().toggle(),
     ArrowLeft: () => playback().step(-1),
@@ -31,6 +33,7 @@ export function shortcutsOf(
     'Ctrl+z': () => void session().undo(),
     'Ctrl+y': () => void session().redo(),
     '?': screen.help,
+    ...(fault === undefined ? {} : { f: fault }),
     ...(tab === undefined ? {} : { '1': () => tab(0), '2': () => tab(1), '3': () => tab(2), '4': () => tab(3) }),
   };
 }

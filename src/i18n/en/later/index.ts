@@ -6,3 +6,4 @@ export * from './scenarioErrors';
 export * from './sharing';
 export * from './kept';
 export * as inspector from '../inspector';
+export * from './acting';

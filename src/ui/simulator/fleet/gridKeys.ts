@@ -23,3 +23,8 @@ export function gridMove(
   if (target === undefined) return null;
   return target < 0 || target >= count ? current : target;
 }
+
+/** The letter that opens the fault menu for the instance with the focus. */
+export function isFaultKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'f' && !ctrlKey && !metaKey && !altKey && !shiftKey;
+}
