@@ -49,6 +49,7 @@ export const usageProjection: Projection<UsageView, UsageView> = {
     'execution.started': (view) => ({ ...view, executions: view.executions + 1 }),
     'action.succeeded': (view, data) => addAction(view, data),
     'action.failed': (view, data) => addAction(view, data),
+    'action.abandoned': (view, data) => addAction(view, data),
     'deployment.created': (view) => ({ ...view, deployments: view.deployments + 1 }),
     'target.succeeded': (view) => ({ ...view, instanceUpdates: view.instanceUpdates + 1 }),
     'traffic.measured': (view, data) => {

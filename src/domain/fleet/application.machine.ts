@@ -60,6 +60,7 @@ export const applicationMachine = setup({
     }),
     noteBoot: assign({ bootMs: ({ event }) => (event.type === 'host.start' ? event.bootMs : 0) }),
     startInstalled: assign({ runningVersion: ({ context }) => context.installedVersion }),
+    announceHostStop: emit(({ context }) => ({ type: 'instance.stopped', data: { instance: context.instance } })),
     announceHost: emit(({ context }) => ({ type: 'instance.started', data: { instance: context.instance } })),
     noteVersion: assign({
       runningVersion: ({ context, event }) => (event.type === 'app.start' ? event.version : context.runningVersion),
@@ -91,7 +92,7 @@ export const applicationMachine = setup({
   states: {
     booting: {
       always: [
-        { guard: 'isStopped', target: 'hostStopped' },
+        { guard: 'isStopped', target: 'hostStopped', actions: 'announceHostStop' },
         { guard: 'hasVersion', target: 'running' },
         { target: 'stopped' },
       ],
@@ -99,7 +100,7 @@ export const applicationMachine = setup({
     stopped: {
       on: {
         'app.start': { target: 'running', actions: 'noteVersion' },
-        'host.stop': 'hostStopped',
+        'host.stop': { target: 'hostStopped', actions: 'announceHostStop' },
       },
     },
     running: {
@@ -112,14 +113,14 @@ export const applicationMachine = setup({
         'app.start': { target: 'running', reenter: true, actions: ['announceStop', 'noteVersion'] },
         'app.stop': { target: 'stopped', actions: 'announceStop' },
         'app.crash': { target: 'stopped', actions: 'announceStop' },
-        'host.stop': { target: 'hostStopped', actions: 'announceStop' },
+        'host.stop': { target: 'hostStopped', actions: ['announceStop', 'announceHostStop'] },
       },
     },
     hostStopped: {
-      entry: emit(({ context }) => ({ type: 'instance.stopped', data: { instance: context.instance } })),
       on: { 'files.install': {}, 'host.start': { target: 'hostStarting', actions: 'noteBoot' } },
     },
     hostStarting: {
+      // Stopped again before it was up: it never ran, so nothing new is stated.
       on: { 'files.install': {}, 'host.stop': 'hostStopped' },
       after: {
         boot: [

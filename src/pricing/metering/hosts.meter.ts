@@ -67,6 +67,20 @@ export const hostsMeter: Meter<State> = {
         volumes: state.volumes.push(seq),
       };
     },
+    // The same host again: seconds count anew, its volume was there all the time.
+    'instance.started': (state, { instance }, { at, seq }) => {
+      const launch = state.launches
+        .toArray()
+        .filter((each) => each.instance === instance)
+        .at(-1);
+      if (launch === undefined) return state;
+      const { instanceType } = launch;
+      return {
+        ...state,
+        cohorts: withOne(state.cohorts, { instanceType, from: at, to: null }, [seq]),
+        launches: state.launches.push({ instance, instanceType, at, seq }),
+      };
+    },
     'instance.stopped': (state, { instance }, { at, seq }) => {
       const launch = state.launches
         .toArray()
@@ -74,6 +88,7 @@ export const hostsMeter: Meter<State> = {
         .at(-1);
       if (launch === undefined) return state;
       const key = { instanceType: launch.instanceType, from: launch.at };
+      if (!state.cohorts.some(isIn({ ...key, to: null }))) return state;
       const running = withoutOne(state.cohorts, { ...key, to: null }, launch.seq);
       return { ...state, cohorts: withOne(running, { ...key, to: at }, [launch.seq, seq]) };
     },

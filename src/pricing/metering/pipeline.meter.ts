@@ -27,6 +27,7 @@ export const pipelineMeter: Meter<State> = {
       state.type === 'V1' ? { ...state, executions: state.executions.push(seq) } : state,
     'action.succeeded': (state, { billedActionMinutes }, { seq }) => addAction(state, billedActionMinutes, seq),
     'action.failed': (state, { billedActionMinutes }, { seq }) => addAction(state, billedActionMinutes, seq),
+    'action.abandoned': (state, { billedActionMinutes }, { seq }) => addAction(state, billedActionMinutes, seq),
   },
   items: ({ type, executions, minutes, actions }, _, { settings }) => {
     if (type === 'V2') return [counted('codepipeline', 'v2.actionExecutionMinute', minutes, actions.toArray())];

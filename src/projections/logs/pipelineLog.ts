@@ -22,6 +22,12 @@ function handlersFor(isAbout: About): Handlers<LogState> {
       ({ number, byNumber }) => `Execution ${number} Superseded by execution ${byNumber}`,
       'bad',
     ),
+    'execution.stopRequested': say(
+      ({ number, isAbandoned }) => `Execution ${number} Stopping${isAbandoned ? ', actions are abandoned' : ''}`,
+      'bad',
+    ),
+    'execution.stopped': say(({ number }) => `Execution ${number} Stopped`, 'bad'),
+    'execution.resumed': say(({ number }) => `Execution ${number} InProgress again`, 'head'),
     'stage.executionWaiting': say(
       ({ stage, number, reason }) =>
         `Stage ${stage}, execution ${number}: waiting, ${reason === 'locked' ? 'the stage is locked' : 'the inbound transition is disabled'}`,
@@ -29,6 +35,8 @@ function handlersFor(isAbout: About): Handlers<LogState> {
     'stage.started': say(({ stage, number }) => `Stage ${stage}, execution ${number}: InProgress`, 'head'),
     'stage.succeeded': say(({ stage, number }) => `Stage ${stage}, execution ${number}: Succeeded`, 'head'),
     'stage.failed': say(({ stage, number }) => `Stage ${stage}, execution ${number}: Failed`, 'bad'),
+    'stage.retried': say(({ stage, number, mode }) => `Stage ${stage}, execution ${number}: retried, ${mode}`, 'head'),
+    'stage.stopped': say(({ stage, number }) => `Stage ${stage}, execution ${number}: Stopped`, 'bad'),
     'transition.disabled': say(
       ({ stage, reason }) => `Inbound transition of ${stage} disabled${reason === '' ? '' : `: ${reason}`}`,
     ),
@@ -39,6 +47,7 @@ function handlersFor(isAbout: About): Handlers<LogState> {
       ({ stage, action, reason, detail }) => `Action ${stage}/${action} Failed, ${reason}: ${detail}`,
       'bad',
     ),
+    'action.abandoned': say(({ stage, action }) => `Action ${stage}/${action} Abandoned`, 'bad'),
     'approval.requested': say(({ stage, action }) => `Approval ${stage}/${action} waits for a decision`),
     'approval.approved': say(
       ({ stage, action, summary }) => `Approval ${stage}/${action} Approved${summary === '' ? '' : `: ${summary}`}`,

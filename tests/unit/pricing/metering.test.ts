@@ -130,6 +130,21 @@ describe('hosts', () => {
     });
   });
 
+  test('counts a host that was switched off and on only while it runs, and its volume once', () => {
+    const fault = { type: 'instance.stop', instance: 'i-02' } as const;
+    const run = runs.run({ instances: 2 }, { commits: [], untilMs: HOUR }, [
+      { at: 600_000, type: 'fault.inject', fault },
+      { at: 1_200_000, type: 'fault.clear', fault },
+      { at: 2_400_000, type: 'fault.inject', fault },
+    ]);
+    const [started] = factsOf(run.log, 'instance.started');
+    const ranMs = HOUR + 600_000 + (2_400_000 - (started?.at ?? 0));
+    const hours = Number(lineOf(costAt(run, HOUR), 'ec2/linux.t3.micro').quantity);
+    expect(hours).toBeCloseTo(ranMs / HOUR, 3);
+    const volumes = costAt(run, HOUR).lines.find(({ service }) => service === 'ebs');
+    expect(volumes?.facts).toHaveLength(2);
+  });
+
   test('cost nothing more once stopped, but their volumes do', () => {
     const run = runs.instanceStopped();
     const [stopped] = factsOf(run.log, 'instance.stopped');

@@ -53,6 +53,9 @@ export const chart = {
     transfer: 'arrives',
     work: 'done',
     timeout: 'time is up',
+    boot: 'booted',
+    agentSilence: 'no answer',
+    unreported: 'no report',
     deregistration: 'delay over',
   },
 };
