@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REJECTION_CODES } from '../../src/domain';
 import { FAULT_TYPES, simulate } from '../../src/engine';
-import { loadInspectorMessages, loadMessages } from '../../src/i18n';
+import { loadLaterMessages, loadMessages } from '../../src/i18n';
 import { narrativeProjection, project } from '../../src/projections';
 import { whyOf, type WhyParams } from '../../src/projections/why';
 import { interventions } from '../support/arbitraries';
@@ -26,8 +26,8 @@ test('every fact of runs with faults and commands has a chain of causes that end
 });
 
 test.each(['ko', 'en'] as const)('every sentence about them is complete in %s', async (language) => {
-  const [messages, { why }] = await Promise.all([loadMessages(language), loadInspectorMessages(language)]);
-  const texts: Readonly<Record<string, (params: WhyParams) => string>> = { ...messages.narrative, ...why };
+  const [messages, { inspector }] = await Promise.all([loadMessages(language), loadLaterMessages(language)]);
+  const texts: Readonly<Record<string, (params: WhyParams) => string>> = { ...messages.narrative, ...inspector.why };
   const said = new Map<string, string>();
   for (const { scenario, log } of RUNS) {
     for (const { code, params } of project(narrativeProjection, scenario, log.events)) {
