@@ -73,6 +73,7 @@ test('by touch on a telephone a deployment is stopped and rolled back', async ()
     .getByRole('button', { name: /^중지하고 롤백/ })
     .tap();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('tab', { name: '검사기' }).tap();
   await page.getByRole('tab', { name: '기록' }).tap();
   await story(page, /누군가 배포 d-.* 중지/).waitFor();
   expect(problems).toEqual([]);
