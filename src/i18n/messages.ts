@@ -1,4 +1,5 @@
 import type * as catalogue from './en';
+import type * as fuzz from './en/fuzz';
 import type * as laterCatalogue from './en/later';
 import type * as pricing from './en/pricing';
 import type { Language } from './language';
@@ -23,4 +24,11 @@ export type PricingMessages = typeof pricing;
 
 export function loadPricingMessages(language: Language): Promise<PricingMessages> {
   return language === 'ko' ? import('./ko/pricing') : import('./en/pricing');
+}
+
+/** Texts about the random test of the app. */
+export type FuzzMessages = typeof fuzz;
+
+export function loadFuzzMessages(language: Language): Promise<FuzzMessages> {
+  return language === 'ko' ? import('./ko/fuzz') : import('./en/fuzz');
 }
