@@ -6,6 +6,7 @@ export { default as IconButton } from './IconButton.svelte';
 export { default as Kbd } from './Kbd.svelte';
 export { default as Later } from './Later.svelte';
 export { default as LiveRegion } from './LiveRegion.svelte';
+export { Pending } from './Pending.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
 export { default as Switch } from './Switch.svelte';
