@@ -41,8 +41,9 @@ export class Findings {
   get looks(): Readonly<Record<CheckName, number>> {
     return this.#looks;
   }
-  get lastAction(): string {
-    return this.#actions.at(-1) ?? '';
+  /** The last things that were done, newest last. */
+  get recent(): readonly string[] {
+    return this.#actions;
   }
 
   did(action: string): void {

@@ -18,7 +18,7 @@ import { sceneOf } from './targets';
 /** So that what was done in a round can be done again without what came before it. */
 const STEPS_PER_ROUND = 600;
 /** Away from the run the steps are better spent there. */
-const STEPS_AWAY = 30;
+const STEPS_AWAY = 20;
 /** How long a screen may take to come. */
 const MAX_FRAMES = 200;
 
@@ -95,7 +95,7 @@ export class Fuzzer {
   }
 
   report(): FuzzReport {
-    const { steps, round, all, looks } = this.findings;
+    const { steps, round, all, looks, recent } = this.findings;
     return {
       ...this.options,
       address: this.#start,
@@ -104,6 +104,7 @@ export class Fuzzer {
       rounds: round,
       checks: { ...looks },
       findings: all,
+      recent,
       prevented: { ...this.#prevented },
     };
   }

@@ -1,4 +1,5 @@
 import { typeInto, isTextField, type TextField } from './fields';
+import { topDialog } from './targets';
 
 const TABBABLE = [
   ...['a[href]', 'button', 'input', 'select', 'textarea', 'summary', 'audio[controls]', '[tabindex]'],
@@ -74,14 +75,13 @@ function told(field: HTMLElement): void {
 }
 
 function closeDialog(): void {
-  const dialog = [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')].at(-1);
-  if (dialog === undefined) return;
-  if (dialog.dispatchEvent(new Event('cancel', { cancelable: true }))) dialog.close();
+  const dialog = topDialog();
+  if (dialog?.dispatchEvent(new Event('cancel', { cancelable: true }))) dialog.close();
 }
 
 /** Tab, within the dialog that is open. */
 function moveFocus(direction: 1 | -1): void {
-  const root = [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')].at(-1) ?? document.body;
+  const root = topDialog() ?? document.body;
   const stops = [...root.querySelectorAll<HTMLElement>(TABBABLE)].filter(isTabStop);
   if (stops.length === 0) return;
   const { activeElement } = document;
@@ -94,7 +94,8 @@ function moveFocus(direction: 1 | -1): void {
 }
 
 function isTabStop(element: HTMLElement): boolean {
-  if (element.tabIndex < 0 || element.matches(':disabled') || element.closest('[data-fuzz]') !== null) return false;
+  if (element.tabIndex < 0 || element.matches(':disabled') || element.closest('[data-fuzz-panel]') !== null)
+    return false;
   if (element instanceof HTMLInputElement && element.type === 'radio' && !element.checked) return false;
   return element.checkVisibility({ visibilityProperty: true });
 }

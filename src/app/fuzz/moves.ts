@@ -34,6 +34,9 @@ const TEXTS = [
   ...['배포 다시 해보기', 'مرحبا', '👩‍💻🚀', '<img src=x onerror=alert(1)>', '{{x}}', '"\'`;--', 'x'.repeat(400)],
 ];
 
+/** Browsers let nothing else into a field for numbers. */
+const NUMBERS = TEXTS.filter((text) => text === '' || /^-?\d+(e\d+)?$/.test(text));
+
 const FILES: readonly (readonly [name: string, text: string])[] = [
   ['broken.json', '{"version": 1, '],
   ['else.json', '{"hello": "world"}'],
@@ -58,7 +61,7 @@ const anywhere: Move = ({ chance, pointer }) => {
   const at = { x: chance.below(innerWidth), y: chance.below(innerHeight) };
   const under = document.elementFromPoint(at.x, at.y);
   // Links and buttons are pressed on purpose only, so that those to be left alone are.
-  if (under === null || under.closest('[data-fuzz], a, button, label') !== null) return null;
+  if (under === null || under.closest('[data-fuzz-panel], a, button, label') !== null) return null;
   const done = `click at ${at.x}, ${at.y}, ${describe(under)}`;
   pointer.press(at, 'mouse');
   return done;
@@ -72,6 +75,17 @@ const key: Move = ({ root, chance, isLeftAlone }) => {
   const done = `key ${name === ' ' ? 'Space' : name} on ${focused === document.body ? 'body' : describe(focused)}`;
   pressKey(name);
   return done;
+};
+
+/** A key that is held down: otherwise hardly any run would come to its end. */
+const hold: Move = async ({ chance, frame }) => {
+  const name = chance.pick(['Shift+ArrowRight', 'Shift+ArrowRight', 'ArrowRight', 'Tab', 'Ctrl+z']) ?? 'Tab';
+  const count = 5 + chance.below(30);
+  for (let pressed = 0; pressed < count; pressed++) {
+    pressKey(name);
+    await frame();
+  }
+  return `hold ${name}, ${count} times`;
 };
 
 const drag: Move = async ({ root, chance, pointer, frame }) => {
@@ -102,7 +116,7 @@ const scroll: Move = ({ root, chance }) => {
 const write: Move = async ({ root, chance, frame }) => {
   const field = chance.pick(usable<TextField>(root, 'input, textarea').filter(isTextField));
   if (field === undefined) return null;
-  const text = chance.pick(TEXTS) ?? '';
+  const text = chance.pick(field.type === 'number' ? NUMBERS : TEXTS) ?? '';
   field.focus();
   replaceText(field, text);
   await frame();

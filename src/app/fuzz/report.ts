@@ -13,6 +13,8 @@ export interface FuzzReport {
   /** How often each check was made; those that listen count what they heard under `findings` only. */
   readonly checks: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
+  /** What was done last. */
+  readonly recent: readonly string[];
   /** What the page was kept from, counted. */
   readonly prevented: Readonly<Record<string, number>>;
 }

@@ -12,14 +12,19 @@ export const INTERACTIVE = [
 /** Cells and rows of grids, and what else takes the focus. */
 const PRESSABLE = `${INTERACTIVE}, [role="gridcell"], [role="row"], [tabindex="0"]`;
 
-/** The dialog on top, else the app. */
+/** The dialog on top, else the app. Of several dialogs the one with the focus was opened last. */
 export function sceneOf(app: HTMLElement): HTMLElement {
-  return [...document.querySelectorAll<HTMLElement>('dialog:modal')].at(-1) ?? app;
+  return topDialog() ?? app;
+}
+
+export function topDialog(): HTMLDialogElement | null {
+  const dialogs = [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')];
+  return dialogs.find((dialog) => dialog.contains(document.activeElement)) ?? dialogs.at(-1) ?? null;
 }
 
 const isUsable = (element: HTMLElement): boolean =>
   !element.matches(':disabled, [aria-disabled="true"]') &&
-  element.closest('[data-fuzz], [inert]') === null &&
+  element.closest('[data-fuzz-panel], [inert]') === null &&
   element.checkVisibility({ visibilityProperty: true });
 
 /** Everything in the scene that fits the selector and can be used. */
@@ -44,6 +49,8 @@ export function pickPressable(scene: HTMLElement, chance: Chance, isLeftAlone: (
     const element = chance.pick(chance.pick(all) ?? []);
     if (element === undefined) return null;
     if (isLeftAlone(nameOf(element))) continue;
+    // Most links lead away from the screen that is to be tried.
+    if (element.matches('a') && chance.happens(0.7)) continue;
     const aim = aimAt(element, chance);
     if (aim !== null) return aim;
   }
@@ -64,7 +71,7 @@ export function aimAt(element: HTMLElement, chance: Chance): Aim | null {
   const x = box.left + box.width * (0.2 + 0.6 * (chance.below(100) / 100));
   const y = box.top + box.height * (0.3 + 0.4 * (chance.below(100) / 100));
   const hit = document.elementFromPoint(x, y);
-  if (hit === null || hit.closest('[data-fuzz]') !== null) return null;
+  if (hit === null || hit.closest('[data-fuzz-panel]') !== null) return null;
   return element.contains(hit) ? { element, x, y } : null;
 }
 

@@ -3,7 +3,7 @@ import type { Check } from './types';
 /** What programs write when a value is missing. */
 const SLIPS = /\bundefined\b|\bNaN\b|\[object \w+\]|\bInfinity\b|\$\{/;
 /** Written by a person, by a machine, or meant for one. */
-const QUOTED = 'code, pre, textarea, script, style, [translate="no"], .text-code, [data-fuzz]';
+const QUOTED = 'code, pre, textarea, script, style, [translate="no"], .text-code, [data-fuzz-panel]';
 const READ_OUT = ['aria-label', 'aria-valuetext', 'aria-description', 'title', 'alt', 'placeholder'] as const;
 const ATTRIBUTES = READ_OUT.map((name) => `[${name}]`).join(', ');
 /** Names of texts in the catalogues that no sentence has: `execution.superseded`. */
