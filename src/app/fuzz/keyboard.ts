@@ -42,7 +42,7 @@ function isPressedBySpace(target: Element): target is HTMLElement {
 
 function editText(field: TextField, key: string): void {
   if (key === 'Backspace') typeInto(field, '', -1);
-  else if ([...key].length === 1) typeInto(field, key);
+  else if ([...key].length === 1 && (field.type !== 'number' || /\d/.test(key))) typeInto(field, key);
 }
 
 /** Chooses among radio buttons and options, moves a slider of the browser's own. */

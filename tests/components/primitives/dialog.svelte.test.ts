@@ -56,6 +56,35 @@ describe('Dialog', () => {
   });
 });
 
+describe('the focus in a dialog', () => {
+  const withButton = createRawSnippet(() => ({ render: () => '<section><button>remove me</button></section>' }));
+
+  async function open(): Promise<HTMLButtonElement> {
+    const locale = Locale.of('en', await loadMessages('en'));
+    const props = { title: 'Branches', isOpen: true, onclose: vi.fn(), children: withButton };
+    render(LocaleHost, { props: { locale, component: Dialog, props } });
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'remove me' });
+    button.focus();
+    return button;
+  }
+
+  it('goes to what was around a button that is taken away', async () => {
+    const button = await open();
+    const section = button.parentElement;
+    button.remove();
+    await vi.waitFor(() => expect(document.activeElement).toBe(section));
+    // It is no stop for the Tab key afterwards.
+    screen.getByRole('button', { name: 'Close' }).focus();
+    expect(section).not.toHaveAttribute('tabindex');
+  });
+
+  it('goes to what was around a button that is disabled', async () => {
+    const button = await open();
+    button.disabled = true;
+    await vi.waitFor(() => expect(document.activeElement).toBe(button.parentElement));
+  });
+});
+
 describe('ErrorList', () => {
   it('is an alert that names each place', () => {
     const errors = [
