@@ -157,6 +157,7 @@ const MOVES: readonly (readonly [number, Move])[] = [
     [4, select],
   ] as const),
   ...([
+    [4, hold],
     [4, scroll],
     [3, anywhere],
     [3, wait],
