@@ -106,6 +106,7 @@ test.each([
   await expect.poll(() => notice.textContent()).toMatch(words);
   await notice.getByRole('button', { name: 'Close' }).click();
   await notice.waitFor({ state: 'detached' });
+  await page.getByRole('slider', { name: 'Timeline' }).waitFor();
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(() => page.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuenow')).toBe('10');
   expect(await page.evaluate(() => 'baepoFuzz' in globalThis)).toBe(false);

@@ -70,6 +70,8 @@ export class Fuzzer {
     const unhear = hearProblems(this.findings);
     try {
       while (!this.#isDone) await this.#round(surroundings);
+      // Nothing that is still to open lies over the report.
+      await this.#open('#/');
     } finally {
       unhear();
       end();
