@@ -39,3 +39,11 @@ export function reportText(report: FuzzReport, { fuzz }: FuzzMessages): string {
   const head = fuzz.figures(report.steps, report.rounds, Math.round(report.elapsedMs / 1_000));
   return [`Baepo, seed ${seed}, ${address}`, head, fuzz.outcome(findings.length), ...problems].join('\n');
 }
+
+/** Where it began, without the parameters. */
+export function addressWithoutFuzz(report: FuzzReport): string {
+  const address = new URL(location.href);
+  for (const name of ['fuzz', 'fuzzFor']) address.searchParams.delete(name);
+  address.hash = report.address;
+  return address.href;
+}
